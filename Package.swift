@@ -11,15 +11,42 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "PeaceBudget",
   products: [
-    .library(name: "GLPK", targets: ["GLPK"])
+    .library(name: "GLPK", targets: ["GLPK"]),
+    .library(name: "Budget", targets: ["Budget"]),
+
+
+
+  ],
+  dependencies: [
+    // The command line: parsing, help, exit codes as every Swift user knows them.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Dictionaries in file order, so that the same input prints the same bytes.
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    // SHA-256 of the input, on Linux as on a Mac.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // YAML with the line of every node, for messages that name the place.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
-      name: "CGLPK", pkgConfig: nil, providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
+      name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
     .target(name: "CGLPKGuard", dependencies: ["CGLPK"]),
     .target(name: "GLPK", dependencies: ["CGLPKGuard"], swiftSettings: strict),
-    .testTarget(name: "GLPKTests", dependencies: ["GLPK"], swiftSettings: strict),
+    .target(
+      name: "Models", path: "Models", resources: [.embedInCode("allocation.mod")],
+      swiftSettings: strict),
+    .target(
+      name: "CBudgets", path: "Budgets", exclude: ["netherlands-2017", "netherlands-2026"],
+      sources: ["embedded.c"]),
+    .target(
+      name: "Budget",
+      dependencies: [
+        "CBudgets", "Yams",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c17
+  cLanguageStandard: .c2x
 )

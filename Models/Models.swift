@@ -1,0 +1,5 @@
+/// The mathematical models of PeaceBudget in GNU MathProg, as a person without Swift reads them.
+public enum Models {
+  /// The allocation model, `allocation.mod`.
+  public static let allocation = String(decoding: PackageResources.allocation_mod, as: UTF8.self)
+}

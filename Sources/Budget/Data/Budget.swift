@@ -1,0 +1,116 @@
+public import OrderedCollections
+
+/// What `budget.yaml` says of a budget.
+public struct Settings: Hashable, Sendable {
+  /// Title in both languages.
+  public let title: Name
+  /// Chapters, in order.
+  public let chapters: [String]
+  /// The year whose budget is planned or changed.
+  public let budgetYear: Year
+  /// Consecutive planning years, the budget year among them.
+  public let planningYears: [Year]
+  /// Stages this budget uses, in order.
+  public let stages: [Stage]
+  /// Language of output.
+  public let language: Language
+  /// Thousands separator of output.
+  public let numberStyle: NumberStyle
+  /// Size classes of the explanation floors, smallest first; the last has no upper limit.
+  public let explanationFloors: [ExplanationFloor]
+}
+
+/// From which size a mutation must be explained, for articles below a size (k€).
+public struct ExplanationFloor: Hashable, Sendable {
+  /// Articles below this draft budget; nil for no limit.
+  public let below: Amount?
+  /// Floor for policy mutations.
+  public let policy: Amount
+  /// Floor for technical mutations.
+  public let technical: Amount
+}
+
+/// Where figures come from.
+public struct Source: Hashable, Sendable {
+  /// Unique id.
+  public let id: String
+  /// Title.
+  public let title: String
+  /// Address, or empty.
+  public let url: String
+  /// Date, or empty.
+  public let date: String
+}
+
+/// What the planner may decide, and by which rules.
+public struct PlanningData: Sendable {
+  /// Recipients by id.
+  public let recipients: OrderedDictionary<String, Recipient>
+  /// Lines by id, in file order.
+  public let lines: OrderedDictionary<String, Line>
+  /// Commitment tiers by line and year.
+  public let tiers: [String: [Year: Tiers]]
+  /// Scores by line and criterion.
+  public let scores: [String: [String: Score]]
+  /// The rules.
+  public let policy: Policy
+
+  /// Tiers of a line in a year; all free when none are given.
+  public func tiers(of line: String, in year: Year) -> Tiers { tiers[line]?[year] ?? .free }
+
+  /// The track of a line: that of its recipient.
+  public func track(of line: Line) -> Track { recipients[line.recipient]?.track ?? .own }
+
+  /// The stricter of the class of the line and of its recipient.
+  public func confidentiality(of line: Line) -> Confidentiality {
+    .stricter(line.confidentiality, recipients[line.recipient]?.confidentiality ?? .public)
+  }
+
+  /// The lines a selector speaks of, in file order.
+  public func lines(in selector: Selector) -> [Line] {
+    lines.values.filter { line in
+      selector.conditions.allSatisfy { field, values in
+        !SelectorField.values(of: line, field: field, in: self).isDisjoint(with: values)
+      }
+    }
+  }
+}
+
+/// A checked budget: everything in it refers to something that exists, and every identity holds.
+public struct Budget: Sendable {
+  /// How it is named in reports.
+  public let name: String
+  /// Files it was read from, by name, with their SHA-256 digest in hexadecimal.
+  public let digests: OrderedDictionary<String, String>
+  /// What `budget.yaml` says.
+  public let settings: Settings
+  /// Sources by id.
+  public let sources: OrderedDictionary<String, Source>
+  /// The tree.
+  public let structure: Structure
+  /// The ledger.
+  public let ledger: Ledger
+  /// Published totals with their known errors.
+  public let totals: [PublishedTotal]
+  /// What may be planned; nil when the folder has no lines.
+  public let planning: PlanningData?
+  /// Promises to parliament.
+  public let promises: [Promise]
+
+  /// The latest stage with a posting in the budget year.
+  public var latestStage: Stage {
+    ledger.postings.filter { $0.year == settings.budgetYear }.map(\.stage)
+      .max { $0.order < $1.order } ?? .draft
+  }
+
+  /// Today's position in k€ of a node and all below it, at `stage` or at the latest one.
+  public func position(
+    of node: String, kind: Kind = .expenditure, year: Year, at stage: Stage? = nil
+  ) -> Amount {
+    ledger.position(
+      of: structure.subtree(of: node), kind: kind, year: year, at: stage ?? latestStage)
+  }
+
+  /// Known errors of the publication: the totals that differ from the sum of the postings.
+  public var knownErrors: [PublishedTotal] { totals.filter { $0.difference != 0 } }
+}

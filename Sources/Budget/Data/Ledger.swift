@@ -1,0 +1,84 @@
+/// One entry of the ledger: what a stage adds to a node in a year.
+public struct Posting: Hashable, Sendable {
+  /// Code of the node.
+  public let node: String
+  /// Commitments, expenditure or receipts.
+  public let kind: Kind
+  /// The year whose budget changes.
+  public let year: Year
+  /// The stage that changes it.
+  public let stage: Stage
+  /// Policy or technical.
+  public let nature: Nature
+  /// What kind of mutation it is.
+  public let type: MutationType
+  /// k€ added; negative for a cut.
+  public let amount: Amount
+  /// Id in `sources.csv`.
+  public let source: String
+  /// Published, derived or assumption.
+  public let status: Status
+  /// Free text.
+  public let note: String
+  /// Where it stands.
+  public let place: Place
+}
+
+/// The append-only ledger. A position is never stored, always summed.
+public struct Ledger: Sendable {
+  /// All postings in file order.
+  public let postings: [Posting]
+  private let byNode: [String: [Int]]
+
+  init(_ postings: [Posting]) {
+    self.postings = postings
+    var index: [String: [Int]] = [:]
+    for (offset, posting) in postings.enumerated() {
+      index[posting.node, default: []].append(offset)
+    }
+    byNode = index
+  }
+
+  /// Postings on one node itself, in file order.
+  public func postings(on node: String) -> [Posting] {
+    (byNode[node] ?? []).map { postings[$0] }
+  }
+
+  /// The position (stand): the sum in k€ of all postings on `nodes` up to and including `stage`.
+  public func position(
+    of nodes: some Sequence<String>, kind: Kind, year: Year, at stage: Stage
+  ) -> Amount {
+    var sum = 0
+    for node in nodes {
+      for offset in byNode[node] ?? [] {
+        let posting = postings[offset]
+        if posting.kind == kind, posting.year == year, posting.stage.order <= stage.order {
+          sum += posting.amount
+        }
+      }
+    }
+    return sum
+  }
+}
+
+/// A published position that the ledger must reproduce, but for a known error of the publication.
+public struct PublishedTotal: Hashable, Sendable {
+  /// Code of the node whose subtree is summed.
+  public let node: String
+  /// Commitments, expenditure or receipts.
+  public let kind: Kind
+  /// The year.
+  public let year: Year
+  /// The stage of the position.
+  public let stage: Stage
+  /// The position as published, in k€.
+  public let amount: Amount
+  /// Published minus summed, in k€; not zero only for a known error.
+  public let difference: Amount
+  /// Id in `sources.csv`.
+  public let source: String
+  /// What is known of the difference.
+  public let note: String
+  /// Where it stands.
+  public let place: Place
+}

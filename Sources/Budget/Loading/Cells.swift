@@ -1,0 +1,110 @@
+/// Whole numbers as files may write them.
+enum WholeNumber {
+  /// Reads digits with an optional minus; anything else is an issue that shows how to write it.
+  static func read(
+    _ text: String, called name: String, in range: ClosedRange<Int>, place: Place, issues: IssueList
+  ) -> Int? {
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else {
+      issues.add(place, "\(name) '\(text)' is not a whole number", remedy(for: text))
+      return nil
+    }
+    guard let value = Int(text), range.contains(value) else {
+      issues.add(
+        place, "\(name) \(text) is out of range",
+        "use a number from \(range.lowerBound) to \(range.upperBound)")
+      return nil
+    }
+    return value
+  }
+
+  private static func remedy(for text: String) -> String {
+    let kept = text.filter { $0.isASCII && $0.isNumber || $0 == "-" }
+    if text.contains(","), let comma = text.lastIndex(of: ","),
+      text.distance(from: comma, to: text.endIndex) != 4
+    {
+      return "a decimal comma is not allowed: give whole numbers, amounts in k€"
+    }
+    let separators: Set<Character> = [",", ".", " ", "\u{A0}", "\u{2009}", "\u{202F}"]
+    if !kept.isEmpty, text.allSatisfy({ $0.isNumber || $0 == "-" || separators.contains($0) }) {
+      return "write it without separators, such as \(kept)"
+    }
+    return "give digits only, with a minus before them if it is negative"
+  }
+}
+
+/// Per cents with at most one decimal, held as tenths (permille).
+enum Percent {
+  /// `25` and `12.5`, from 0 to 100, as permille; nil for anything else.
+  static func permille(_ text: String) -> Int? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count),
+      parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let whole = Int(parts[0]), whole <= 100
+    else { return nil }
+    var tenths = 0
+    if parts.count == 2 {
+      guard parts[1].count == 1, let digit = Int(parts[1]) else { return nil }
+      tenths = digit
+    }
+    let value = whole * 10 + tenths
+    return value <= 1000 ? value : nil
+  }
+}
+
+/// Codes and ids.
+enum Identifier {
+  static let remedy = "use letters, digits, '.' and '-', at most 60 of them"
+
+  static func isValid(_ text: String) -> Bool {
+    (1...60).contains(text.utf8.count)
+      && text.utf8.allSatisfy {
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 46
+      }
+  }
+}
+
+/// Dates of the Gregorian calendar in ISO 8601.
+enum CalendarDate {
+  static func isValid(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+      (1...12).contains(month)
+    else { return false }
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...days[month - 1]).contains(day)
+  }
+}
+
+/// The nearest known word to a misspelt one.
+public enum Nearest {
+  /// The candidate within two edits (one for short words), or nil.
+  public static func to(_ text: String, among candidates: [String]) -> String? {
+    let scored = candidates.map { ($0, distance(text.lowercased(), $0.lowercased())) }
+    guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 <= (text.count > 4 ? 2 : 1) else { return nil }
+    return best.0
+  }
+
+  static func remedy(for text: String, among candidates: [String], otherwise: String) -> String {
+    to(text, among: candidates).map { "did you mean '\($0)'?" } ?? otherwise
+  }
+
+  private static func distance(_ a: String, _ b: String) -> Int {
+    let b = Array(b.unicodeScalars)
+    guard a.count <= 80, b.count <= 80 else { return Int.max }
+    var row = Array(0...b.count)
+    for (i, x) in a.unicodeScalars.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, y) in b.enumerated() {
+        let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (x == y ? 0 : 1))
+        diagonal = row[j + 1]
+        row[j + 1] = next
+      }
+    }
+    return row[b.count]
+  }
+}

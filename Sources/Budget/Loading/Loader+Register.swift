@@ -1,0 +1,154 @@
+import OrderedCollections
+
+/// The register: sources, tree, ledger and published totals.
+extension Loader {
+  mutating func loadRegister() {
+    loadSources()
+    loadStructure()
+    loadPostings()
+    loadTotals()
+  }
+
+  private mutating func loadSources() {
+    var places: [String: Int] = [:]
+    for row in Table(.sources, in: folder, needed: true, issues: issues).rows {
+      guard let id = row.id("id"), let title = row.neededText("title") else { continue }
+      insert(
+        Source(id: id, title: title, url: row.text("url"), date: row.text("date")), id, into: &sources,
+        place: row.place, first: { places[$0.id] ?? 0 })
+      places[id] = places[id] ?? row.place.line
+    }
+  }
+
+  private mutating func loadStructure() {
+    var nodes: OrderedDictionary<String, Node> = [:]
+    for row in Table(.structure, in: folder, needed: true, issues: issues).rows {
+      let code = row.id("code")
+      let level = row.word("level", Level.self)
+      let nl = row.neededText("name_nl")
+      let en = row.neededText("name_en")
+      guard let code, let level, let nl, let en else { continue }
+      let parent = row.text("parent")
+      insert(
+        Node(
+          code: code, parent: parent.isEmpty ? nil : parent, level: level, name: Name(nl: nl, en: en),
+          place: row.place),
+        code, into: &nodes, place: row.place, first: { $0.place.line })
+    }
+    for node in nodes.values {
+      if node.level == .chapter {
+        if node.parent != nil {
+          issues.add(node.place, "chapter '\(node.code)' has a parent", "leave parent empty")
+        }
+        if let settings, !settings.chapters.contains(node.code) {
+          issues.add(
+            node.place, "chapter '\(node.code)' is not among the chapters of budget.yaml", "add it there, or remove it")
+        }
+        continue
+      }
+      guard let parentCode = node.parent else {
+        issues.add(node.place, "'\(node.code)' has no parent", "name the node above it")
+        continue
+      }
+      guard let parent = nodes[parentCode] else {
+        _ = reference(parentCode, called: "parent", among: nodes.keys, file: "structure.csv", place: node.place)
+        continue
+      }
+      if parent.level.depth >= node.level.depth {
+        issues.add(
+          node.place, "'\(node.code)' (\(node.level.rawValue)) stands under '\(parent.code)' (\(parent.level.rawValue))",
+          "a parent stands on a higher level: \(Level.choices)")
+      }
+    }
+    for chapter in settings?.chapters ?? [] where nodes[chapter]?.level != .chapter {
+      issues.add(
+        "structure.csv", nil, "chapter '\(chapter)' of budget.yaml is missing", "add a line with level chapter")
+    }
+    structure = Structure(nodes: nodes)
+  }
+
+  /// Node, kind, year and stage of a posting or total, each checked.
+  private func cell(_ row: Row) -> (node: Node, kind: Kind, year: Year, stage: Stage)? {
+    let code = row.neededText("node")
+    let kind = row.word("kind", Kind.self)
+    let year = row.year("year")
+    let stage = row.word("stage", Stage.self)
+    guard let code, let kind, let year, let stage else { return nil }
+    if let settings, !settings.stages.contains(stage) {
+      issues.add(
+        row.place, "stage \(stage.rawValue) is not among the stages of budget.yaml", "add it there, or use one of them")
+    }
+    guard reference(code, called: "node", among: structure.nodes.keys, file: "structure.csv", place: row.place),
+      let node = structure.nodes[code]
+    else { return nil }
+    return (node, kind, year, stage)
+  }
+
+  private mutating func loadPostings() {
+    for row in Table(.postings, in: folder, needed: true, issues: issues).rows {
+      let cell = cell(row)
+      let nature = row.word("nature", Nature.self)
+      let type = row.word("type", MutationType.self)
+      let amount = row.amount("amount")
+      let source = source(row)
+      let status = row.word("status", Status.self)
+      guard let cell, let nature, let type, let amount, let source, let status else { continue }
+      if cell.kind == .commitments, cell.node.level != .article {
+        issues.add(
+          row.place, "commitments are posted on '\(cell.node.code)', a \(cell.node.level.rawValue)",
+          "post them on the article: commitments exist per article only")
+      }
+      if cell.node.level == .chapter {
+        issues.add(row.place, "an amount is posted on chapter '\(cell.node.code)'", "post it on an article or below")
+      }
+      postings.append(
+        Posting(
+          node: cell.node.code, kind: cell.kind, year: cell.year, stage: cell.stage, nature: nature, type: type,
+          amount: amount, source: source, status: status, note: row.text("note"), place: row.place))
+    }
+  }
+
+  private mutating func loadTotals() {
+    var seen: [String: Int] = [:]
+    for row in Table(.totals, in: folder, needed: false, issues: issues).rows {
+      let cell = cell(row)
+      let amount = row.amount("amount")
+      let difference = row.optionalNumber("difference", in: -Row.largestAmount...Row.largestAmount)
+      let source = source(row)
+      guard let cell, let amount, let difference, let source else { continue }
+      let key = "\(cell.node.code) \(cell.kind.rawValue) \(cell.year) \(cell.stage.rawValue)"
+      if let first = seen[key] {
+        issues.add(row.place, "the total of \(key) stands there twice (first on line \(first))", "remove one of them")
+      }
+      seen[key] = row.place.line
+      totals.append(
+        PublishedTotal(
+          node: cell.node.code, kind: cell.kind, year: cell.year, stage: cell.stage, amount: amount,
+          difference: difference ?? 0, source: source, note: row.text("note"), place: row.place))
+    }
+  }
+
+  mutating func loadPromises() {
+    for row in Table(.promises, in: folder, needed: false, issues: issues).rows {
+      let id = row.id("id")
+      let date = row.date("date")
+      let debate = row.neededText("debate")
+      let what = row.neededText("what")
+      let due = row.text("due").isEmpty ? "" : row.date("due")
+      let state = row.word("state", PromiseState.self)
+      let source = source(row)
+      guard let id, let date, let debate, let what, let due, let state, source != nil else { continue }
+      if promises.contains(where: { $0.id == id }) {
+        issues.add(row.place, "'\(id)' stands there twice", "give it another id or remove one")
+      }
+      let lines = row.ids("lines")
+      for line in lines {
+        _ = reference(
+          line, called: "line", among: structure.nodes.keys, file: "structure.csv", place: row.place)
+      }
+      promises.append(
+        Promise(
+          id: id, date: date, debate: debate, what: what, due: due, state: state, lines: lines, place: row.place))
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Crypto
+import OrderedCollections
+
+extension Budget {
+  /// Reads and checks a budget folder.
+  ///
+  /// - Throws: ``BudgetError`` with every issue of the folder.
+  public init(folder: Folder) throws(BudgetError) {
+    let issues = IssueList()
+    let settings = Loader.settings(in: folder, issues: issues)
+    var loader = Loader(folder: folder, issues: issues, settings: settings)
+    loader.loadRegister()
+    loader.loadPlanning()
+    loader.loadPromises()
+    // Checks across files make sense only when each file could be read.
+    try issues.throwIfAny()
+    guard let settings else { throw BudgetError([]) }
+    let budget = Budget(
+      name: folder.title, digests: Loader.digests(of: folder), settings: settings,
+      sources: loader.sources, structure: loader.structure, ledger: Ledger(loader.postings),
+      totals: loader.totals, planning: loader.planning, promises: loader.promises)
+    Identities.check(budget, issues: issues)
+    PlanningChecks.check(budget, issues: issues)
+    try issues.throwIfAny()
+    self = budget
+  }
+}
+
+/// Reads the files of a folder into records, in the order in which they refer to each other.
+struct Loader {
+  let folder: Folder
+  let issues: IssueList
+  /// nil when `budget.yaml` is faulty: then the other files are read as far as that goes.
+  let settings: Settings?
+  var sources: OrderedDictionary<String, Source> = [:]
+  var structure = Structure(nodes: [:])
+  var postings: [Posting] = []
+  var totals: [PublishedTotal] = []
+  var planning: PlanningData?
+  var promises: [Promise] = []
+
+  init(folder: Folder, issues: IssueList, settings: Settings?) {
+    self.folder = folder
+    self.issues = issues
+    self.settings = settings
+  }
+
+  static func digests(of folder: Folder) -> OrderedDictionary<String, String> {
+    var digests: OrderedDictionary<String, String> = [:]
+    let known = TableSchema.all.map(\.file) + ["budget.yaml", "policy.yaml"]
+    for name in known.sorted() {
+      guard let data = folder.data(of: name) else { continue }
+      digests[name] = SHA256.hash(data: data).map { byte in
+        let text = String(byte, radix: 16)
+        return byte < 16 ? "0" + text : text
+      }.joined()
+    }
+    return digests
+  }
+
+  /// The source of a record, checked against `sources.csv`.
+  func source(_ row: Row) -> String? {
+    guard let id = row.neededText("source") else { return nil }
+    return reference(id, called: "source", among: sources.keys, file: "sources.csv", place: row.place)
+      ? id : nil
+  }
+
+  /// Whether `id` is among `known`; an issue when it is not.
+  func reference(
+    _ id: String, called name: String, among known: some Collection<String>, file: String, place: Place
+  ) -> Bool {
+    if known.contains(id) { return true }
+    issues.add(
+      place, "\(name) '\(id)' is not in \(file)",
+      Nearest.remedy(for: id, among: Array(known), otherwise: "add it to \(file), or name one that is there"))
+    return false
+  }
+
+  /// Puts a record into a dictionary; an issue when its key is taken.
+  func insert<Record>(
+    _ record: Record, _ key: String, into records: inout OrderedDictionary<String, Record>,
+    place: Place, first: (Record) -> Int
+  ) {
+    if let other = records[key] {
+      issues.add(
+        place, "'\(key)' stands there twice (first on line \(first(other)))", "give it another id or remove one")
+    } else {
+      records[key] = record
+    }
+  }
+}

@@ -1,0 +1,183 @@
+/// The records of one CSV file, read against its schema.
+struct Table {
+  let schema: TableSchema
+  let rows: [Row]
+  private let issues: IssueList
+
+  /// Reads a table. A missing optional file gives no rows; every fault becomes an issue.
+  init(_ schema: TableSchema, in folder: Folder, needed: Bool, issues: IssueList) {
+    self.schema = schema
+    self.issues = issues
+    guard let text = folder.text(of: schema.file, needed: needed, issues: issues) else {
+      rows = []
+      return
+    }
+    do throws(CSVReader.Fault) {
+      rows = Table.rows(try CSVReader.records(of: text), schema: schema, issues: issues)
+    } catch {
+      issues.add(schema.file, error.line, error.what, error.remedy)
+      rows = []
+    }
+  }
+
+  private static func rows(
+    _ records: [CSVReader.Record], schema: TableSchema, issues: IssueList
+  ) -> [Row] {
+    guard let header = records.first else { return [] }
+    let file = schema.file
+    let names = schema.columns.map(\.name)
+    if header.cells.count == 1, header.cells[0].contains(";") {
+      issues.add(
+        file, header.line, "the cells are separated by semicolons", "save the file with commas between cells")
+      return []
+    }
+    var faulty = false
+    for (index, cell) in header.cells.enumerated() {
+      if !names.contains(cell) {
+        issues.add(
+          file, header.line, "unknown column '\(cell)'",
+          Nearest.remedy(for: cell, among: names, otherwise: "the columns are \(names.joined(separator: ","))"))
+        faulty = true
+      } else if header.cells[..<index].contains(cell) {
+        issues.add(file, header.line, "column '\(cell)' stands there twice", "remove one of them")
+        faulty = true
+      }
+    }
+    for name in names where !header.cells.contains(name) {
+      issues.add(file, header.line, "column '\(name)' is missing", "add it; its cells may be empty if it is optional")
+      faulty = true
+    }
+    if faulty { return [] }
+    return records.dropFirst().compactMap { record in
+      guard record.cells.count == header.cells.count else {
+        issues.add(
+          file, record.line,
+          "the line has \(record.cells.count) cells, and the header \(header.cells.count)",
+          "put a cell with a comma in it in double quotes, and leave no cell out")
+        return nil
+      }
+      let cells = Dictionary(uniqueKeysWithValues: zip(header.cells, record.cells))
+      return Row(place: Place(file: file, line: record.line), cells: cells, issues: issues)
+    }
+  }
+}
+
+/// One record with typed access to its cells. Each getter adds an issue when the cell is wrong.
+struct Row {
+  let place: Place
+  let cells: [String: String]
+  let issues: IssueList
+
+  /// Largest amount a cell may hold: a thousand billion euros.
+  static let largestAmount = 1_000_000_000
+
+  /// The cell as it stands.
+  func text(_ column: String) -> String { cells[column] ?? "" }
+
+  /// A text that may not be empty.
+  func neededText(_ column: String) -> String? {
+    let value = text(column)
+    if value.allSatisfy(\.isWhitespace) {
+      issues.add(place, "\(column) is empty", "fill it in")
+      return nil
+    }
+    return value
+  }
+
+  /// A code or id.
+  func id(_ column: String) -> String? {
+    guard let value = neededText(column) else { return nil }
+    guard Identifier.isValid(value) else {
+      issues.add(place, "\(column) '\(value)' is not a valid id", Identifier.remedy)
+      return nil
+    }
+    return value
+  }
+
+  /// A list of ids separated by spaces.
+  func ids(_ column: String) -> [String] {
+    text(column).split(separator: " ").map(String.init)
+  }
+
+  /// A whole number within `range`.
+  func number(_ column: String, in range: ClosedRange<Int>) -> Int? {
+    guard let value = neededText(column) else { return nil }
+    return WholeNumber.read(value, called: column, in: range, place: place, issues: issues)
+  }
+
+  /// A whole number within `range`, or nil for an empty cell; the outer optional is nil for a faulty one.
+  func optionalNumber(_ column: String, in range: ClosedRange<Int>) -> Int?? {
+    if text(column).isEmpty { return .some(nil) }
+    return number(column, in: range).map(Optional.some)
+  }
+
+  /// An amount in k€.
+  func amount(_ column: String, from lowest: Int = -Row.largestAmount) -> Amount? {
+    number(column, in: lowest...Row.largestAmount)
+  }
+
+  /// A year.
+  func year(_ column: String) -> Year? { number(column, in: 1900...2200) }
+
+  /// A word of a closed list.
+  func word<W: Word>(_ column: String, _: W.Type = W.self) -> W? {
+    guard let value = neededText(column) else { return nil }
+    return word(column, value)
+  }
+
+  /// A word of a closed list, or nil for an empty cell; the outer optional is nil for a faulty one.
+  func optionalWord<W: Word>(_ column: String, _: W.Type = W.self) -> W?? {
+    if text(column).isEmpty { return .some(nil) }
+    return word(column, text(column)).map(Optional.some)
+  }
+
+  /// Words of a closed list, separated by spaces.
+  func words<W: Word>(_ column: String, _: W.Type = W.self) -> Set<W>? {
+    var found: Set<W> = []
+    var faulty = false
+    for part in text(column).split(separator: " ") {
+      guard let word: W = word(column, String(part)) else {
+        faulty = true
+        continue
+      }
+      found.insert(word)
+    }
+    return faulty ? nil : found
+  }
+
+  private func word<W: Word>(_ column: String, _ value: String) -> W? {
+    if let word = W(rawValue: value) { return word }
+    issues.add(
+      place, "\(column) '\(value)' is not known",
+      Nearest.remedy(for: value, among: W.allCases.map(\.rawValue), otherwise: "use one of: \(W.choices)"))
+    return nil
+  }
+
+  /// `yes`, `no` or empty for no.
+  func flag(_ column: String) -> Bool? {
+    switch text(column) {
+    case "yes": return true
+    case "no", "": return false
+    default:
+      issues.add(place, "\(column) '\(text(column))' is not known", "use yes or no")
+      return nil
+    }
+  }
+
+  /// A date as `2026-01-31`.
+  func date(_ column: String) -> String? {
+    guard let value = neededText(column) else { return nil }
+    if CalendarDate.isValid(value) { return value }
+    issues.add(place, "\(column) '\(value)' is not a date", "write it as 2026-01-31")
+    return nil
+  }
+
+  /// A gate: empty, `open` or the date on which it passed.
+  func gate(_ column: String) -> Gate? {
+    switch text(column) {
+    case "": return .notNeeded
+    case "open": return .open
+    default: return date(column).map(Gate.passed)
+    }
+  }
+}

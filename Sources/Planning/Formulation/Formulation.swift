@@ -1,0 +1,156 @@
+import OrderedCollections
+public import Budget
+
+/// A line in a year, by its indices.
+public struct Cell: Hashable, Sendable {
+  /// Index into ``Formulation/lines``.
+  public let line: Int
+  /// Index into ``Formulation/years``.
+  public let year: Int
+}
+
+/// A breakpoint of a line-year: an amount with its worth and its disruption.
+public struct Breakpoint: Hashable, Sendable {
+  /// k€.
+  public let amount: Amount
+  /// Points.
+  public let worth: Int
+  /// Points.
+  public let harm: Int
+}
+
+/// What may be decided for a line in a year.
+public struct Choice: Hashable, Sendable {
+  /// From the smallest to the largest amount of a running line; never empty.
+  public let points: [Breakpoint]
+  /// Disruption of paying nothing, in points.
+  public let harmOfStopping: Int
+  /// Today's position in k€.
+  public let today: Amount
+  /// The line cannot be dropped: a legal commitment or a hold.
+  public let must: Bool
+  /// The line can run: no gate is shut and no hold stops it.
+  public let open: Bool
+
+  var lowest: Amount { points[0].amount }
+  var highest: Amount { points[points.count - 1].amount }
+}
+
+/// The allocation model with a budget's figures: what the data section of `allocation.mod` says.
+///
+/// One value of this type is made from a budget and read by the writer of the data section and by the
+/// explanations; the check of a finished plan goes back to the budget itself.
+public struct Formulation: Sendable {
+  /// The budget.
+  public let budget: Budget
+  /// Its planning data.
+  public let data: PlanningData
+  /// Values in points.
+  public let valuation: Valuation
+  /// The planning years.
+  public let years: [Year]
+  /// The lines in file order.
+  public let lines: [Line]
+  /// Choices by line, then year.
+  public let choices: [[Choice]]
+  /// Position of the year before the first planning year; nil when the ledger has none.
+  public let before: [Amount?]
+
+  /// Makes the model of a budget.
+  ///
+  /// - Throws: ``PlanningError/nothingToPlan`` when the folder has no planning data.
+  public init(_ budget: Budget) throws(PlanningError) {
+    guard let data = budget.planning else { throw .nothingToPlan(budget.name) }
+    let valuation = Valuation(data, settings: budget.settings)
+    let years = budget.settings.planningYears
+    let lines = Array(data.lines.values)
+    let yearBefore = years[0] - 1
+    self.budget = budget
+    self.data = data
+    self.valuation = valuation
+    self.years = years
+    self.lines = lines
+    choices = lines.map { line in
+      years.map { Self.choice(of: line, in: $0, budget: budget, data: data, valuation: valuation) }
+    }
+    before = lines.map { line in
+      let known = budget.ledger.postings(on: line.id).contains {
+        $0.year == yearBefore && $0.kind == .expenditure
+      }
+      return known ? budget.position(of: line.id, year: yearBefore) : nil
+    }
+  }
+
+  private static func choice(
+    of line: Line, in year: Year, budget: Budget, data: PlanningData, valuation: Valuation
+  ) -> Choice {
+    let today = budget.position(of: line.id, year: year)
+    let legal = data.tiers(of: line.id, in: year).legal
+    let hold = data.policy.holds.first { $0.line == line.id && $0.years.contains(year) }
+    let lowest = hold?.amount ?? (legal > 0 ? legal : line.minimum)
+    let highest = hold?.amount ?? line.maximum
+    // Where the slope of worth or of disruption may change, and where the distance to today does.
+    var amounts: Set<Amount> = [lowest, highest, today]
+    amounts.formUnion(valuation.steps(of: line).map(\.upTo))
+    var left = today
+    for tier in valuation.tierPrices(of: line, in: year, today: today) {
+      left -= tier.size
+      amounts.insert(left)
+    }
+    let points = amounts.filter { (lowest...max(lowest, highest)).contains($0) }.sorted().map {
+      Breakpoint(
+        amount: $0, worth: valuation.worth(of: line, in: year, amount: $0),
+        harm: valuation.harm(to: line, in: year, amount: $0, today: today))
+    }
+    return Choice(
+      points: points, harmOfStopping: valuation.harm(to: line, in: year, amount: 0, today: today), today: today,
+      must: legal > 0 || (hold?.amount ?? 0) > 0,
+      open: line.shutGates.isEmpty && hold?.amount != 0)
+  }
+
+  /// The choice at a cell.
+  public func choice(_ cell: Cell) -> Choice { choices[cell.line][cell.year] }
+
+  /// Index of a line by its id.
+  public func index(of line: String) -> Int? { data.lines.index(forKey: line) }
+
+  /// All line-years, line by line.
+  public var cells: [Cell] {
+    lines.indices.flatMap { line in years.indices.map { Cell(line: line, year: $0) } }
+  }
+
+  /// Lines whose agreements matter: longer than a year, or paid from an envelope with a commitment room.
+  /// A reserve is uncommitted by nature.
+  func hasAgreement(_ line: Line) -> Bool {
+    line.role != .reserve && (line.duration > 1 || isSigned(line))
+  }
+
+  /// Lines whose agreements take commitment room.
+  func isSigned(_ line: Line) -> Bool {
+    line.role != .reserve && data.policy.envelopes[line.envelope]?.commitmentRoom != nil
+  }
+
+  /// Whether a recipient had money in the year before.
+  func isKnown(_ recipient: String) -> Bool {
+    zip(lines, before).contains { $0.recipient == recipient && ($1 ?? 0) > 0 }
+  }
+
+  /// Whether a line was funded before the first planning year.
+  func wasFunded(_ line: Line) -> Bool {
+    let earlier = Set(budget.ledger.postings(on: line.id).map(\.year)).filter { $0 < years[0] }
+    return earlier.contains { budget.position(of: line.id, year: $0) > 0 }
+  }
+
+  /// Ranks of soft rules, the most important first.
+  public var ranks: [Int] {
+    Array(
+      Set(
+        data.policy.rules.values.compactMap { rule in
+          if case .soft(let rank) = rule.force { rank } else { nil }
+        })
+    ).sorted()
+  }
+
+  /// Points that the model adds so that a plan of nothing is worth zero.
+  var offset: Int { choices.joined().reduce(0) { $0 + $1.harmOfStopping } }
+}

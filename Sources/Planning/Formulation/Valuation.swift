@@ -1,0 +1,97 @@
+import OrderedCollections
+public import Budget
+
+/// Worth and disruption of amounts in whole points, from the scores, weights and prices of the policy.
+///
+/// A line with full scores earns 1,000 points for each k€ on the first step of its effect curve. All
+/// figures are integers, so that two plans differ by at least one point.
+public struct Valuation: Sendable {
+  private let data: PlanningData
+  private let settings: Settings
+  /// Points per k€ at full effect and without discount, by line.
+  public let pointsPerAmount: [String: Int]
+  /// What a point counts for in a year, in millionths.
+  private let discount: [Year: Int]
+
+  /// Values the lines of a budget.
+  public init(_ data: PlanningData, settings: Settings) {
+    self.data = data
+    self.settings = settings
+    var points: [String: Int] = [:]
+    for line in data.lines.values { points[line.id] = Self.points(of: line, in: data) }
+    pointsPerAmount = points
+    var factors: [Year: Int] = [:]
+    var factor = 1_000_000
+    for year in settings.planningYears {
+      if year > settings.budgetYear { factor = rounded(factor * 100, over: 100 + data.policy.discount) }
+      factors[year] = factor
+    }
+    discount = factors
+  }
+
+  /// Swing weights times scores times what their evidence counts for (additive value model).
+  private static func points(of line: Line, in data: PlanningData) -> Int {
+    var sum = 0
+    var weights = 0
+    for criterion in data.policy.criteria.values {
+      weights += criterion.weight
+      guard let score = data.scores[line.id]?[criterion.id] else { continue }
+      sum += criterion.weight * score.value * (data.policy.evidence[score.grade] ?? 0)
+    }
+    return weights == 0 ? 0 : rounded(sum, over: weights * 10)
+  }
+
+  /// Points of one more k€ of a line in a year at an amount, by its effect curve.
+  public func slope(of line: Line, in year: Year, above amount: Amount) -> Int {
+    for step in steps(of: line) where amount < step.upTo { return slope(of: line, in: year, worth: step.worth) }
+    return 0
+  }
+
+  private func slope(of line: Line, in year: Year, worth: Int) -> Int {
+    rounded((pointsPerAmount[line.id] ?? 0) * worth * (discount[year] ?? 0), over: 100_000_000)
+  }
+
+  /// The effect curve in k€: up to which amount, worth how much.
+  func steps(of line: Line) -> [(upTo: Amount, worth: Int)] {
+    (data.policy.curves[line.curve] ?? []).map { (line.maximum * $0.upTo / 100, $0.worth) }
+  }
+
+  /// Worth of an amount in points.
+  public func worth(of line: Line, in year: Year, amount: Amount) -> Int {
+    var points = 0
+    var from = 0
+    for step in steps(of: line) {
+      let upTo = min(amount, step.upTo)
+      if upTo > from {
+        points += (upTo - from) * slope(of: line, in: year, worth: step.worth)
+        from = upTo
+      }
+    }
+    return points
+  }
+
+  /// Disruption in points of paying `amount` when today's position is `today`: a cut takes the free part
+  /// first, then what is reserved, then what is bound. The legal part is never cut.
+  public func harm(to line: Line, in year: Year, amount: Amount, today: Amount) -> Int {
+    var cut = max(0, today - amount)
+    var points = 0
+    for (size, price) in tierPrices(of: line, in: year, today: today) {
+      let taken = min(cut, size)
+      points += taken * price
+      cut -= taken
+    }
+    return points
+  }
+
+  /// Tiers of today's position in the order in which a cut takes them, with their discounted prices.
+  func tierPrices(of line: Line, in year: Year, today: Amount) -> [(size: Amount, price: Int)] {
+    let tiers = data.tiers(of: line.id, in: year)
+    let prices = data.policy.disruption
+    let free = today - tiers.legal - tiers.bound - tiers.reserved
+    return [(free, prices.free), (tiers.reserved, prices.reserved), (tiers.bound, prices.bound)]
+      .map { ($0.0, rounded($0.1 * (discount[year] ?? 0), over: 1_000_000)) }
+  }
+}
+
+/// Division of integers that are not negative, rounded half up.
+func rounded(_ value: Int, over divisor: Int) -> Int { (2 * value + divisor) / (2 * divisor) }

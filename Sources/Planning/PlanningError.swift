@@ -1,0 +1,32 @@
+/// Why there is no plan.
+public enum PlanningError: Error, Hashable, Sendable {
+  /// The folder is a register without lines to plan.
+  case nothingToPlan(String)
+  /// The hard rules clash: a smallest set of them, in the budget's words.
+  case infeasible(clash: [String])
+  /// No plan was found and none was excluded within the limit.
+  case undecided(seconds: Int)
+  /// The solver failed in a way that leaves no answer.
+  case solver(String)
+  /// A name that the budget does not have.
+  case unknown(what: String, name: String, nearest: String?)
+}
+
+extension PlanningError: CustomStringConvertible {
+  /// What happened and what to do, as sentences.
+  public var description: String {
+    switch self {
+    case .nothingToPlan(let name):
+      "\(name) has no lines.csv: there is nothing to plan; add recipients.csv, lines.csv, scores.csv and policy.yaml"
+    case .infeasible(let clash):
+      "no plan satisfies all hard rules; these clash, and removing any one of them makes a plan possible:\n"
+        + clash.map { "  - \($0)" }.joined(separator: "\n")
+        + "\nrelax one of them in policy.yaml, lines.csv or tiers.csv"
+    case .undecided(let seconds):
+      "no plan was found within \(seconds) s, and none was excluded; give more time with --time-limit"
+    case .solver(let what): "the solver gave no answer: \(what)"
+    case .unknown(let what, let name, let nearest):
+      "there is no \(what) '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import GLPK
+
+/// Our own search tree over the whole-number decisions: it finds the best plan that the solver may have
+/// missed and proves that there is no better one.
+///
+/// Every leaf is closed by an exact bound or an exact proof of infeasibility (``SafeBound``), never by the
+/// solver's word, which only suggests multipliers and where to branch. GLPK's own integer search cannot be
+/// trusted with this: it calls wrong plans optimal under some scalings.
+struct BranchTree {
+  /// What the search reached.
+  struct Result {
+    /// No plan has an objective above this.
+    var bound: Int
+    /// Nodes solved.
+    var nodes = 0
+    /// Leaves that stayed open: at a limit, or because no multipliers closed them.
+    var openLeaves = 0
+  }
+
+  private struct Node {
+    var lower: [Int]
+    var upper: [Int]
+    var bound: Int
+    /// How the parent was branched, to learn what a branch costs.
+    var branch: (column: Int, up: Bool, fraction: Double)?
+  }
+
+  let problem: ExactProblem
+  let deadline: ContinuousClock.Instant
+  let cancellation: Cancellation?
+  private var safe: SafeBound
+  private let integers: [Int]
+  private var cost: BranchCosts
+  private var options = LinearOptions(method: .dualThenPrimal)
+
+  init(
+    problem: ExactProblem, objective: [Int], objectiveScale: Double, deadline: ContinuousClock.Instant,
+    cancellation: Cancellation?
+  ) {
+    self.problem = problem
+    self.deadline = deadline
+    self.cancellation = cancellation
+    safe = SafeBound(objective: objective, objectiveScale: objectiveScale)
+    integers = problem.isInteger.indices.filter { problem.isInteger[$0] }
+    cost = BranchCosts(count: problem.columnCount)
+    options.boundTolerance = 1e-9
+    options.longStep = true
+    options.cancellation = cancellation
+  }
+
+  /// Searches all plans. `accept` looks at the whole-number point of a node and returns the objective of the
+  /// best plan known, exactly computed, after it.
+  mutating func search(
+    _ solver: inout Problem, best: Int?, accept: ([Double]) -> Int?
+  ) throws -> Result {
+    var best = best ?? Int.min
+    var result = Result(bound: best)
+    var current = (lower: problem.columnLower, upper: problem.columnUpper)
+    var stack = [Node(lower: current.lower, upper: current.upper, bound: Int.max, branch: nil)]
+    var solution = LinearSolution()
+    while var node = stack.popLast() {
+      if node.bound <= best { continue }
+      if ContinuousClock.now >= deadline || cancellation?.isCancelled == true {
+        result.openLeaves += 1
+        result.bound = max(result.bound, node.bound)
+        continue
+      }
+      try apply(node, over: &current, to: &solver)
+      options.timeLimit = max(.milliseconds(1), deadline - .now)
+      let outcome = try solver.solveLinear(options)
+      result.nodes += 1
+      var point: [Double]?
+      if outcome.status == .optimal {
+        try solver.readLinearSolution(into: &solution)
+        point = solution.columnValues
+        let bound = min(
+          node.bound,
+          safe.upperBound(of: problem, duals: solution.rowDuals, lower: node.lower, upper: node.upper))
+        cost.learn(node.branch, fall: node.bound == Int.max ? nil : node.bound - bound)
+        node.bound = bound
+        if bound > best, fractional(solution.columnValues) == nil, let found = accept(solution.columnValues) {
+          best = max(best, found)
+        }
+        if bound > best { tighten(&node, best: best) }
+      } else if outcome.status == .infeasible,
+        let multipliers = try? solver.infeasibilityCertificate(),
+        safe.provesInfeasible(problem, multipliers: multipliers, lower: node.lower, upper: node.upper)
+      {
+        continue
+      }
+      if node.bound <= best { continue }
+      guard let (down, up, upFirst) = branch(node, at: point) else {
+        result.openLeaves += 1
+        result.bound = max(result.bound, node.bound)
+        continue
+      }
+      stack.append(upFirst ? down : up)
+      stack.append(upFirst ? up : down)
+    }
+    try apply(Node(lower: problem.columnLower, upper: problem.columnUpper, bound: 0, branch: nil), over: &current, to: &solver)
+    result.bound = max(result.bound, best)
+    return result
+  }
+
+  private func apply(
+    _ node: Node, over current: inout (lower: [Int], upper: [Int]), to solver: inout Problem
+  ) throws {
+    for column in integers
+    where node.lower[column] != current.lower[column] || node.upper[column] != current.upper[column] {
+      try solver.setBounds(
+        ofColumn: column, to: Bounds(lower: Double(node.lower[column]), upper: Double(node.upper[column])))
+    }
+    current = (node.lower, node.upper)
+  }
+
+  /// The column to branch on at a solved node: the one whose branches promise to cost most.
+  private func fractional(_ values: [Double]) -> Int? {
+    var chosen: Int?
+    var highest = -1.0
+    for column in integers {
+      let fraction = values[column] - values[column].rounded(.down)
+      if fraction < 1e-6 || fraction > 1 - 1e-6 { continue }
+      let score = cost.score(column, fraction: fraction, span: problem.columnUpper[column] - problem.columnLower[column])
+      if score > highest {
+        highest = score
+        chosen = column
+      }
+    }
+    return chosen
+  }
+
+  /// Takes away what cannot lead to a better plan.
+  private func tighten(_ node: inout Node, best: Int) {
+    guard best != Int.min else { return }
+    for column in integers where node.lower[column] < node.upper[column] {
+      guard let (fromUpper, count) = safe.steps(ofColumn: column, toBeat: best),
+        count < node.upper[column] - node.lower[column]
+      else { continue }
+      if fromUpper {
+        node.lower[column] = node.upper[column] - count
+      } else {
+        node.upper[column] = node.lower[column] + count
+      }
+    }
+  }
+
+  private func branch(_ node: Node, at point: [Double]?) -> (down: Node, up: Node, upFirst: Bool)? {
+    var down = node
+    var up = node
+    if let point, let column = fractional(point) {
+      let value = Int(point[column].rounded(.down))
+      guard value >= node.lower[column], value < node.upper[column] else { return split(node) }
+      let fraction = point[column] - Double(value)
+      down.upper[column] = value
+      up.lower[column] = value + 1
+      down.branch = (column, false, fraction)
+      up.branch = (column, true, fraction)
+      return (down, up, fraction >= 0.5)
+    }
+    return split(node)
+  }
+
+  /// Without a fractional point to go by: halve the first column that is still open.
+  private func split(_ node: Node) -> (down: Node, up: Node, upFirst: Bool)? {
+    guard let column = integers.first(where: { node.lower[$0] < node.upper[$0] }) else { return nil }
+    var down = node
+    var up = node
+    let middle = node.lower[column] + (node.upper[column] - node.lower[column]) / 2
+    down.upper[column] = middle
+    up.lower[column] = middle + 1
+    down.branch = nil
+    up.branch = nil
+    return (down, up, false)
+  }
+}
+
+/// What branching on a column has cost so far (pseudo-costs).
+struct BranchCosts {
+  private var sum: [(down: Double, up: Double)]
+  private var count: [(down: Double, up: Double)]
+
+  init(count columns: Int) {
+    sum = Array(repeating: (0, 0), count: columns)
+    count = Array(repeating: (0, 0), count: columns)
+  }
+
+  mutating func learn(_ branch: (column: Int, up: Bool, fraction: Double)?, fall: Int?) {
+    guard let branch, let fall else { return }
+    let perUnit = Double(max(0, fall)) / max(1e-6, branch.up ? 1 - branch.fraction : branch.fraction)
+    if branch.up {
+      sum[branch.column].up += perUnit
+      count[branch.column].up += 1
+    } else {
+      sum[branch.column].down += perUnit
+      count[branch.column].down += 1
+    }
+  }
+
+  /// Columns never branched on are judged by their fraction; yes/no decisions come before amounts.
+  func score(_ column: Int, fraction: Double, span: Int) -> Double {
+    let down = count[column].down > 0 ? sum[column].down / count[column].down : 1
+    let up = count[column].up > 0 ? sum[column].up / count[column].up : 1
+    let estimate = max(down * fraction, 1e-6) * max(up * (1 - fraction), 1e-6)
+    return span == 1 ? estimate * 1e6 : estimate
+  }
+}
