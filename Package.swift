@@ -30,7 +30,9 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CGLPK", providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
-    .target(name: "CGLPKGuard", dependencies: ["CGLPK"]),
+    // C objects are not auto-linked by the module map, so the library is named here.
+    .target(
+      name: "CGLPKGuard", dependencies: ["CGLPK"], linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "GLPK", dependencies: ["CGLPKGuard"], swiftSettings: strict),
     .target(
       name: "Models", path: "Models", resources: [.embedInCode("allocation.mod")],
@@ -46,6 +48,15 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Planning",
+      dependencies: [
+        "Budget", "GLPK", "Models",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "GLPKTests", dependencies: ["GLPK"], swiftSettings: strict),
+    .testTarget(name: "BudgetTests", dependencies: ["Budget"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

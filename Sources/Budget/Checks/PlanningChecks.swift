@@ -31,10 +31,12 @@ enum PlanningChecks {
 
   private static func checkMoney(_ line: Line, data: PlanningData, issues: IssueList) {
     guard let envelope = data.policy.envelopes[line.envelope] else { return }
-    if (line.role == .staff) != (envelope.money == .staff) {
+    // Sharing information is paid from either kind; all other roles have their own.
+    let kind: MoneyKind? = line.role == .information ? nil : line.role == .staff ? .staff : .programme
+    if let kind, kind != envelope.money {
       issues.add(
         line.place, "'\(line.id)' (role \(line.role.rawValue)) is paid from '\(envelope.id)', which is \(envelope.money.rawValue) money",
-        "pay staff from a staff envelope and all else from a programme envelope: they are never mixed")
+        "pay staff from a staff envelope and programmes from a programme envelope: they are never mixed")
     }
     if line.role == .study, envelope.funding != .suppletory, !data.policy.studyFromFund {
       issues.add(

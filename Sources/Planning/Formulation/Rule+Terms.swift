@@ -1,4 +1,4 @@
-import Budget
+public import Budget
 import OrderedCollections
 
 extension Rule {
