@@ -99,7 +99,7 @@ param aim_rank{RANK}, binary, default 0;     # 1: let the soft rules of this ran
 param aim_value, binary, default 0;          # 1: as much value minus disruption as possible
 param aim_near, binary, default 0;           # 1: as near to today's as possible
 param keep_short{RANK}, integer, >= 0, default 1000000000;   # shortfall that a rank has been granted
-param keep_value, integer, default -1000000000000;           # value that has been reached
+param keep_value, integer, >= 0, default 0;   # value that has been reached; a plan of nothing has 0
 
 # ---- decisions -------------------------------------------------------------------------------------
 

@@ -53,7 +53,7 @@ public struct PlanningData: Sendable {
   /// Scores by line and criterion.
   public let scores: [String: [String: Score]]
   /// The rules.
-  public let policy: Policy
+  public internal(set) var policy: Policy
 
   /// Tiers of a line in a year; all free when none are given.
   public func tiers(of line: String, in year: Year) -> Tiers { tiers[line]?[year] ?? .free }
@@ -93,7 +93,7 @@ public struct Budget: Sendable {
   /// Published totals with their known errors.
   public let totals: [PublishedTotal]
   /// What may be planned; nil when the folder has no lines.
-  public let planning: PlanningData?
+  public internal(set) var planning: PlanningData?
   /// Promises to parliament.
   public let promises: [Promise]
 
@@ -113,4 +113,19 @@ public struct Budget: Sendable {
 
   /// Known errors of the publication: the totals that differ from the sum of the postings.
   public var knownErrors: [PublishedTotal] { totals.filter { $0.difference != 0 } }
+
+  /// The same budget with another policy, checked like one that was read.
+  ///
+  /// - Throws: ``BudgetError`` when the changed policy does not fit the budget.
+  public func changingPolicy(_ change: (inout Policy) -> Void) throws(BudgetError) -> Budget {
+    var copy = self
+    if var policy = copy.planning?.policy {
+      change(&policy)
+      copy.planning?.policy = policy
+    }
+    let issues = IssueList()
+    PlanningChecks.check(copy, issues: issues)
+    try issues.throwIfAny()
+    return copy
+  }
 }

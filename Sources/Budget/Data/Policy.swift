@@ -13,9 +13,9 @@ public struct Envelope: Hashable, Sendable {
   /// Regular or suppletory.
   public let funding: Funding
   /// k€ before the cut, by year.
-  public let amounts: [Year: Amount]
+  public var amounts: [Year: Amount]
   /// k€ taken off, by year.
-  public let cut: [Year: Amount]
+  public var cut: [Year: Amount]
   /// Most k€ a cash shift may move into or out of a year.
   public let cashShift: Amount
   /// k€ of new agreements that may be signed in a year; nil when unlimited.
@@ -100,6 +100,22 @@ public struct Hold: Hashable, Sendable {
   public let reason: String
   /// Where it stands.
   public let place: Place
+
+  /// Makes a hold that does not stand in a file.
+  public init(line: String, years: [Year], amount: Amount, by: String, reason: String) {
+    self.init(
+      line: line, years: years, amount: amount, by: by, reason: reason,
+      place: Place(file: "policy.yaml", line: 1))
+  }
+
+  init(line: String, years: [Year], amount: Amount, by: String, reason: String, place: Place) {
+    self.line = line
+    self.years = years
+    self.amount = amount
+    self.by = by
+    self.reason = reason
+    self.place = place
+  }
 }
 
 /// A segment of an effect curve.
@@ -134,21 +150,21 @@ public struct DisruptionPrices: Hashable, Sendable {
 /// The rules by which a plan is made.
 public struct Policy: Sendable {
   /// Per cent a year.
-  public let discount: Int
+  public var discount: Int
   /// What a score counts for, in per cent, by grade.
-  public let evidence: [Grade: Int]
+  public var evidence: [Grade: Int]
   /// Criteria by id.
-  public let criteria: OrderedDictionary<String, Criterion>
+  public var criteria: OrderedDictionary<String, Criterion>
   /// Effect curves by name.
-  public let curves: OrderedDictionary<String, [CurveStep]>
+  public var curves: OrderedDictionary<String, [CurveStep]>
   /// Price of cutting.
-  public let disruption: DisruptionPrices
+  public var disruption: DisruptionPrices
   /// Whether the feasibility study may be paid from another envelope than a suppletory one.
-  public let studyFromFund: Bool
+  public var studyFromFund: Bool
   /// Envelopes by id.
-  public let envelopes: OrderedDictionary<String, Envelope>
+  public var envelopes: OrderedDictionary<String, Envelope>
   /// Rules by id.
-  public let rules: OrderedDictionary<String, Rule>
+  public var rules: OrderedDictionary<String, Rule>
   /// Holds in file order.
-  public let holds: [Hold]
+  public var holds: [Hold]
 }

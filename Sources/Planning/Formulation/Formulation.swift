@@ -32,8 +32,32 @@ public struct Choice: Hashable, Sendable {
   /// The line can run: no gate is shut and no hold stops it.
   public let open: Bool
 
-  var lowest: Amount { points[0].amount }
-  var highest: Amount { points[points.count - 1].amount }
+  /// Smallest amount of a running line.
+  public var lowest: Amount { points[0].amount }
+  /// Largest amount of a running line.
+  public var highest: Amount { points[points.count - 1].amount }
+
+  /// Points that one more k€ brings above an amount, worth and disruption together; nil at the largest.
+  public func gain(above amount: Amount) -> Int? {
+    guard let next = points.firstIndex(where: { $0.amount > amount }), next > 0 else { return nil }
+    return slope(next)
+  }
+
+  /// Points that the last k€ below an amount brings; nil at the smallest.
+  public func gain(below amount: Amount) -> Int? {
+    guard let next = points.firstIndex(where: { $0.amount >= amount }), next > 0 else { return nil }
+    return slope(next)
+  }
+
+  private func slope(_ next: Int) -> Int {
+    let (low, high) = (points[next - 1], points[next])
+    return ((high.worth - high.harm) - (low.worth - low.harm)) / (high.amount - low.amount)
+  }
+
+  /// Points per k€ of running at the smallest amount, against paying nothing; nil when that is 0 k€.
+  public var gainOfStarting: Int? {
+    lowest == 0 ? nil : (points[0].worth - points[0].harm + harmOfStopping) / lowest
+  }
 }
 
 /// The allocation model with a budget's figures: what the data section of `allocation.mod` says.
@@ -58,10 +82,11 @@ public struct Formulation: Sendable {
 
   /// Makes the model of a budget.
   ///
+  /// - Parameter worthFactors: see ``Valuation/init(_:settings:factors:)``.
   /// - Throws: ``PlanningError/nothingToPlan`` when the folder has no planning data.
-  public init(_ budget: Budget) throws(PlanningError) {
+  public init(_ budget: Budget, worthFactors: [String: Int] = [:]) throws(PlanningError) {
     guard let data = budget.planning else { throw .nothingToPlan(budget.name) }
-    let valuation = Valuation(data, settings: budget.settings)
+    let valuation = Valuation(data, settings: budget.settings, factors: worthFactors)
     let years = budget.settings.planningYears
     let lines = Array(data.lines.values)
     let yearBefore = years[0] - 1

@@ -14,19 +14,24 @@ public struct Valuation: Sendable {
   private let discount: [Year: Int]
 
   /// Values the lines of a budget.
-  public init(_ data: PlanningData, settings: Settings) {
+  ///
+  /// - Parameter factors: for questions such as "what if this line were worth more": per cent by line,
+  ///   100 where none is given.
+  public init(_ data: PlanningData, settings: Settings, factors: [String: Int] = [:]) {
     self.data = data
     self.settings = settings
     var points: [String: Int] = [:]
-    for line in data.lines.values { points[line.id] = Self.points(of: line, in: data) }
+    for line in data.lines.values {
+      points[line.id] = rounded(Self.points(of: line, in: data) * (factors[line.id] ?? 100), over: 100)
+    }
     pointsPerAmount = points
-    var factors: [Year: Int] = [:]
+    var byYear: [Year: Int] = [:]
     var factor = 1_000_000
     for year in settings.planningYears {
       if year > settings.budgetYear { factor = rounded(factor * 100, over: 100 + data.policy.discount) }
-      factors[year] = factor
+      byYear[year] = factor
     }
-    discount = factors
+    discount = byYear
   }
 
   /// Swing weights times scores times what their evidence counts for (additive value model).

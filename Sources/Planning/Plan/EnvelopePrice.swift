@@ -1,0 +1,135 @@
+public import Budget
+import GLPK
+import OrderedCollections
+
+/// What one k€ more or less in an envelope is worth in a year, with the on/off decisions of the plan fixed.
+public struct EnvelopePrice: Hashable, Sendable {
+  /// What a step of one k€ does.
+  public enum Step: Hashable, Sendable {
+    /// Points gained by one more k€, or lost by one less, and for how many k€ that price holds; nil: for
+    /// any amount.
+    case points(Int, holdsFor: Amount?)
+    /// A soft rule would give way further.
+    case softRuleGivesWay
+    /// No plan with these on/off decisions is left.
+    case impossible
+  }
+
+  /// Id of the envelope.
+  public let envelope: String
+  /// The year.
+  public let year: Year
+  /// Ceiling after the cut in k€.
+  public let ceiling: Amount
+  /// Spent in k€.
+  public let spent: Amount
+  /// One k€ more.
+  public let more: Step
+  /// One k€ less.
+  public let less: Step
+}
+
+/// Finds the prices by re-solving the linear problem with the on/off decisions fixed.
+struct EnvelopePrices {
+  let prices: [EnvelopePrice]
+  let roundingCost: Int
+
+  static func find(
+    in model: Formulation, index: ModelIndex, plan: (decision: Decision, appraisal: Appraisal),
+    _ problem: inout Problem
+  ) throws -> EnvelopePrices {
+    try fix(plan.decision, model: model, index: index, &problem)
+    var options = LinearOptions(method: .dualThenPrimal)
+    options.boundTolerance = 1e-9
+    guard try problem.solveLinear(options).status == .optimal else {
+      throw PlanningError.solver("the plan with fixed on/off decisions could not be priced")
+    }
+    // The float optimum is confirmed, or mended, in rational arithmetic.
+    _ = try problem.checkExactly()
+    let best = try problem.linearSolution().objective
+    let basis = try problem.basis()
+    var prices: [EnvelopePrice] = []
+    for (place, envelope) in model.data.policy.envelopes.values.enumerated() {
+      for (offset, year) in model.years.enumerated() {
+        let row = index.ceiling[place][offset]
+        let ceiling = envelope.ceiling(in: year)
+        func step(_ change: Int) throws -> EnvelopePrice.Step {
+          try problem.restore(basis)
+          return try self.step(
+            change, row: row, ceiling: ceiling, best: best, ranks: index.keepShort, options, &problem)
+        }
+        let more = try step(1)
+        let less = try step(-1)
+        let spent = zip(model.lines, plan.decision.amounts).reduce(0) {
+          $1.0.envelope == envelope.id ? $0 + $1.1[offset] : $0
+        }
+        prices.append(
+          EnvelopePrice(
+            envelope: envelope.id, year: year, ceiling: ceiling, spent: spent, more: more, less: less))
+      }
+    }
+    let reached = Double(plan.appraisal.value + model.offset)
+    return EnvelopePrices(prices: prices, roundingCost: max(0, Int((best * 1000 - reached).rounded())))
+  }
+
+  /// Fixes what is on or off and which agreements are signed, and lets amounts and shifts be fractions.
+  private static func fix(
+    _ decision: Decision, model: Formulation, index: ModelIndex, _ problem: inout Problem
+  ) throws {
+    try problem.setBounds(ofRow: index.keepValue, to: .free)
+    for column in 0..<problem.columnCount { try problem.setObjective(ofColumn: column, to: 0) }
+    for (line, choices) in model.choices.enumerated() {
+      for (year, choice) in choices.enumerated() {
+        for (point, column) in zip(choice.points, index.weights[line][year]) {
+          let points = point.worth - point.harm + choice.harmOfStopping
+          try problem.setObjective(ofColumn: column, to: Double(points) / 1000)
+        }
+        let runs = decision.running[line][year]
+        try problem.setBounds(ofColumn: index.running[line][year], to: .fixed(runs ? 1 : 0))
+        if let signed = index.signed[line] {
+          try problem.setBounds(ofColumn: signed[year], to: .fixed(decision.signed[line][year] ? 1 : 0))
+        }
+      }
+    }
+  }
+
+  /// Re-solves with the ceiling changed by one k€, and restores it.
+  private static func step(
+    _ change: Int, row: Int, ceiling: Amount, best: Double, ranks: [Int: Int], _ options: LinearOptions,
+    _ problem: inout Problem
+  ) throws -> EnvelopePrice.Step {
+    // A ceiling of zero cannot fall.
+    if ceiling + change < 0 { return .impossible }
+    try problem.setBounds(ofRow: row, to: .atMost(Double(ceiling + change)))
+    defer { try? problem.setBounds(ofRow: row, to: .atMost(Double(ceiling))) }
+    guard try problem.solveLinear(options).status == .optimal else {
+      return try isSoft(ranks, options, &problem) ? .softRuleGivesWay : .impossible
+    }
+    let solution = try problem.linearSolution()
+    let points = Int((abs(solution.objective - best) * 1000).rounded())
+    let dual = Int((solution.rowDuals[row] * 1000).rounded())
+    guard dual == points else { return .points(points, holdsFor: 1) }
+    guard let range = try? problem.boundRange(ofRow: row) else {
+      // Not binding: more money changes nothing, and less only when the slack is used up.
+      let slack = Int(Double(ceiling) - solution.rowValues[row])
+      return .points(points, holdsFor: change > 0 ? nil : slack)
+    }
+    let end = change > 0 ? range.upper.value : range.lower.value
+    guard end.isFinite, abs(end) < 1e12 else { return .points(points, holdsFor: nil) }
+    return .points(points, holdsFor: max(1, Int((abs(end - Double(ceiling)) + 1e-6).rounded(.down))))
+  }
+
+  /// Whether a plan exists once soft rules may fall shorter.
+  private static func isSoft(
+    _ ranks: [Int: Int], _ options: LinearOptions, _ problem: inout Problem
+  ) throws -> Bool {
+    var kept: [Int: Bounds] = [:]
+    for row in ranks.values.sorted() {
+      kept[row] = try problem.bounds(ofRow: row)
+      try problem.setBounds(ofRow: row, to: .free)
+    }
+    let found = try problem.solveLinear(options).status == .optimal
+    for (row, bounds) in kept.sorted(by: { $0.key < $1.key }) { try problem.setBounds(ofRow: row, to: bounds) }
+    return found
+  }
+}
