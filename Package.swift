@@ -16,7 +16,9 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CGLPK", pkgConfig: nil, providers: [.apt(["libglpk-dev"]), .brew(["glpk"])]),
-    .target(name: "CGLPKGuard", dependencies: ["CGLPK"]),
+    // C objects are not auto-linked by the module map, so the library is named here.
+    .target(
+      name: "CGLPKGuard", dependencies: ["CGLPK"], linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "GLPK", dependencies: ["CGLPKGuard"], swiftSettings: strict),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK"], swiftSettings: strict),
   ],
