@@ -6,6 +6,13 @@ public struct NumericRange: Equatable, Sendable {
   public var smallest: Double
   /// The largest, 0 if there is none.
   public var largest: Double
+
+  /// A range from its ends.
+  public init(smallest: Double, largest: Double) {
+    self.smallest = smallest
+    self.largest = largest
+  }
+
   /// Largest divided by smallest, 1 if there are no numbers.
   public var ratio: Double { smallest > 0 ? largest / smallest : 1 }
 }

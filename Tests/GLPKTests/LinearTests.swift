@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct LinearTests {
   @Test func solvesTheToy() throws {
-    try withToy { problem in
+    try withToy { problem throws in
       let outcome = try problem.solveLinear()
       #expect(outcome.stopped == .completed)
       #expect(outcome.status == .optimal)
@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: [LinearOptions.Method.primal, .dual, .dualThenPrimal], [false, true])
   func allMethodsAgree(method: LinearOptions.Method, longStep: Bool) throws {
-    try withToy { problem in
+    try withToy { problem throws in
       var options = LinearOptions(method: method)
       options.longStep = longStep
       let plain = try problem.solveLinear(options)
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func emptyProblemsSolve() throws {
-    try Problem.with { problem in
+    try Problem.with { problem throws in
       #expect(try problem.solveLinear().status == .optimal)
       try problem.addColumns(1)
       try problem.setBounds(ofColumn: 0, to: .between(1, 3))
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func unboundedIsSaid() throws {
-    try withToy { problem in
+    try withToy { problem throws in
       try problem.deactivateRow(0)
       try problem.deactivateRow(1)
       let outcome = try problem.solveLinear(.init(method: .primal))
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func readingIntoTheSameArrays() throws {
-    try withToy { problem in
+    try withToy { problem throws in
       var solution = LinearSolution()
       for limit in [4.0, 3.0, 2.0] {
         try problem.setBounds(ofRow: 0, to: .atMost(limit))
@@ -71,7 +71,7 @@ import Testing
 
   @Test func sameInputTwiceGivesIdenticalNumbers() throws {
     func run() throws -> (LinearSolution, [Double]) {
-      try withFund(projects: 120, themes: 8, unit: 1000, integer: true) { problem in
+      try withFund(projects: 120, themes: 8, unit: 1000, integer: true) { problem throws in
         try problem.solveLinear()
         let linear = try problem.linearSolution()
         try problem.solveInteger()

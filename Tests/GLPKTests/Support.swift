@@ -4,7 +4,7 @@ import GLPK
 
 /// Maximise 3x + 2y, x + y <= 4, x + 3y <= 6, x and y at least 0: x = 4, y = 0, objective 12.
 func withToy<R>(_ body: (inout Problem) throws -> R) throws -> R {
-  try Problem.with(name: "toy") { problem in
+  try Problem.with(name: "toy") { problem throws in
     try problem.setDirection(.maximize)
     try problem.addRows(2)
     try problem.addColumns(2)
@@ -21,7 +21,7 @@ func withToy<R>(_ body: (inout Problem) throws -> R) throws -> R {
 
 /// Cap 10 below the floors 8 and 5: infeasible by these three rows; a fourth row is harmless.
 func withInfeasibleToy<R>(_ body: (inout Problem) throws -> R) throws -> R {
-  try Problem.with { problem in
+  try Problem.with { problem throws in
     try problem.addRows(4)
     try problem.addColumns(2)
     for column in 0..<2 { try problem.setBounds(ofColumn: column, to: .atLeast(0)) }

@@ -48,7 +48,7 @@ func withFund<R>(
   projects: Int, themes: Int, unit: Double, integer: Bool = false, seed: UInt64 = 12345,
   _ body: (inout Problem) throws -> R
 ) throws -> R {
-  try Problem.with { problem in
+  try Problem.with { problem throws in
     var fund = SyntheticFund(seed: seed)
     try fund.build(
       &problem, projects: projects, themes: themes, unit: unit, integer: integer)
