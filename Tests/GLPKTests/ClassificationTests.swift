@@ -26,9 +26,12 @@ import Testing
   static let table: [Row] = [
     Row(code: 0, primal: good, dual: good, presolve: false, reason: .completed, status: .optimal),
     Row(code: 0, primal: good, dual: good, presolve: true, reason: .completed, status: .optimal),
-    Row(code: 0, primal: never, dual: bad, presolve: false, reason: .completed, status: .infeasible),
-    Row(code: 0, primal: never, dual: good, presolve: false, reason: .completed, status: .infeasible),
-    Row(code: 0, primal: good, dual: never, presolve: false, reason: .completed, status: .unbounded),
+    Row(
+      code: 0, primal: never, dual: bad, presolve: false, reason: .completed, status: .infeasible),
+    Row(
+      code: 0, primal: never, dual: good, presolve: false, reason: .completed, status: .infeasible),
+    Row(
+      code: 0, primal: good, dual: never, presolve: false, reason: .completed, status: .unbounded),
     Row(
       code: 0, primal: bad, dual: never, presolve: false, reason: .completed,
       status: .infeasibleOrUnbounded),

@@ -80,8 +80,10 @@ import Testing
       #expect(try problem.solveInteger().rootIterations == 0)
       try problem.setBounds(ofRow: 0, to: .atMost(15))
       #expect(try problem.solveInteger().rootIterations > 0)
-      #expect(try problem.integerSolution().objective == brute(
-        values: values, weights: weights, limit: 15))
+      #expect(
+        try problem.integerSolution().objective
+          == brute(
+            values: values, weights: weights, limit: 15))
     }
   }
 
@@ -115,7 +117,8 @@ import Testing
   }
 
   @Test func theGapStopsTheSearch() throws {
-    try withFund(projects: 200, themes: 10, unit: 1000, integer: true, seed: 777) { problem throws in
+    try withFund(projects: 200, themes: 10, unit: 1000, integer: true, seed: 777) {
+      problem throws in
       var options = IntegerOptions()
       options.relativeGap = 0.05
       let outcome = try problem.solveInteger(options)

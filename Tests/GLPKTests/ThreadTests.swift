@@ -55,7 +55,8 @@ import Testing
           if index == 0 {
             _ = try? withToy { problem in try FaultTests.provoke(problem) }
           }
-          let objective = try? withFund(projects: 150, themes: 8, unit: 1000, seed: 7) { problem throws in
+          let objective = try? withFund(projects: 150, themes: 8, unit: 1000, seed: 7) {
+            problem throws in
             try problem.solveLinear(.init(method: round % 2 == 0 ? .dualThenPrimal : .dual))
               .objective
           }
