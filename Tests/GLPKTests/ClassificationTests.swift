@@ -107,7 +107,6 @@ import Testing
     #expect(answer.status == known)
   }
 
-  /// The codes are ours, so that glpk.h stays out of sight: they must be GLPK's.
   @Test func limitsInPractice() throws {
     try withFund(projects: 200, themes: 10, unit: 1e6) { problem throws in
       var options = LinearOptions(method: .primal)

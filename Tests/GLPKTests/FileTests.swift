@@ -82,8 +82,9 @@ func withTemporaryFolder<R>(_ body: (URL) throws -> R) throws -> R {
         do {
           try Problem.withFile(broken, format: format) { _ in }
           Issue.record("accepted")
-        } catch GLPKError.fileInvalid(let path, let message) {
+        } catch GLPKError.fileInvalid(let path, let line, let message) {
           #expect(path == broken.path)
+          #expect(line != nil)
           #expect(!message.isEmpty)
         }
       }
@@ -91,6 +92,33 @@ func withTemporaryFolder<R>(_ body: (URL) throws -> R) throws -> R {
         let nowhere = folder.appendingPathComponent("no/such/folder.lp")
         #expect(throws: GLPKError.self) { try problem.write(to: nowhere, format: .lp) }
         #expect(try problem.solveLinear().objective == 12)
+      }
+    }
+  }
+
+  @Test(arguments: ["nan", "inf", "1e999"]) func nonFiniteNumbersInFilesAreRefused(
+    number: String
+  ) throws {
+    let texts: [(FileFormat, String)] = [
+      (.glpk, "p lp max 1 1 1\ni 1 u 3\nj 1 d 0 1\na 0 1 #\na 1 1 1\ne o f\n"),
+      (.lp, "Maximize\n o: x\nSubject To\n c: 2 x <= #\nEnd\n"),
+      (.freeMPS, "NAME x\nROWS\n N o\n L c\nCOLUMNS\n x o 1 c #\nRHS\n r c 1\nENDATA\n"),
+    ]
+    try withTemporaryFolder { folder throws in
+      let url = folder.appendingPathComponent("p")
+      for (format, text) in texts {
+        try Data(text.replacingOccurrences(of: "#", with: "1").utf8).write(to: url)
+        try Problem.withFile(url, format: format) { problem throws in
+          #expect(problem.columnCount == 1)
+        }
+        try Data(text.replacingOccurrences(of: "#", with: number).utf8).write(to: url)
+        let error = #expect(throws: GLPKError.self) {
+          try Problem.withFile(url, format: format) { _ in }
+        }
+        guard case .fileInvalid = error else {
+          Issue.record("\(format) took \(number)")
+          continue
+        }
       }
     }
   }
