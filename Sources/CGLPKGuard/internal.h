@@ -21,6 +21,7 @@ struct cglpk_flag {
 struct cglpk_problem {
   glp_prob *raw;
   uintptr_t owner;
+  bool unproven;  // the matrix or the basis changed from outside since the last solve
 };
 
 typedef struct cglpk_frame {
@@ -36,6 +37,8 @@ void cglpk_leave(cglpk_frame *frame);
 int cglpk_failed(cglpk_frame *frame);
 void cglpk_use_c_locale(cglpk_frame *frame);
 double cglpk_now(void);
+// Replaces a basis on which GLPK's factorisation would abort; see basis.c. True if it did.
+bool cglpk_prove_basis(cglpk_problem *p, cglpk_frame *frame);
 
 // Runs `body` under the guard. Parameters are not changed after setjmp, so none is clobbered;
 // results leave only through pointers.

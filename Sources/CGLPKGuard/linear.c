@@ -1,27 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bases and linear solves.
+// Linear solves and what can be asked after them.
 #include "internal.h"
-
-int cglpk_get_basis(cglpk_problem *p, int8_t *rows, int8_t *columns) {
-  GUARD(p, {
-    int m = glp_get_num_rows(p->raw), n = glp_get_num_cols(p->raw);
-    for (int i = 1; i <= m; i++) rows[i - 1] = (int8_t)glp_get_row_stat(p->raw, i);
-    for (int j = 1; j <= n; j++) columns[j - 1] = (int8_t)glp_get_col_stat(p->raw, j);
-  });
-}
-
-int cglpk_set_basis(cglpk_problem *p, const int8_t *rows, const int8_t *columns) {
-  GUARD(p, {
-    int m = glp_get_num_rows(p->raw), n = glp_get_num_cols(p->raw);
-    for (int i = 1; i <= m; i++) glp_set_row_stat(p->raw, i, rows[i - 1]);
-    for (int j = 1; j <= n; j++) glp_set_col_stat(p->raw, j, columns[j - 1]);
-  });
-}
-
-int cglpk_standard_basis(cglpk_problem *p) { GUARD(p, glp_std_basis(p->raw)); }
-int cglpk_advanced_basis(cglpk_problem *p) { GUARD(p, glp_adv_basis(p->raw, 0)); }
-int cglpk_scale(cglpk_problem *p) { GUARD(p, glp_scale_prob(p->raw, GLP_SF_AUTO)); }
-int cglpk_unscale(cglpk_problem *p) { GUARD(p, glp_unscale_prob(p->raw)); }
 
 static int milliseconds(double seconds) {
   double ms = ceil(seconds * 1000);
@@ -52,8 +31,10 @@ static bool settled(const cglpk_problem *p) {
 // while the objective stands still.
 enum { PIECE = 250 };
 
-static void simplex(cglpk_problem *p, const cglpk_linear_options *options,
+static void simplex(cglpk_problem *p, cglpk_frame *frame, const cglpk_linear_options *options,
                     cglpk_linear_result *out) {
+  if (!options->presolve) out->rebuilt = cglpk_prove_basis(p, frame);
+  bool retried = false;
   glp_smcp parm;
   glp_init_smcp(&parm);
   parm.msg_lev = GLP_MSG_ERR;
@@ -82,9 +63,9 @@ static void simplex(cglpk_problem *p, const cglpk_linear_options *options,
     int before = glp_get_it_cnt(p->raw);
     double objective = glp_get_obj_val(p->raw);
     int code = glp_simplex(p->raw, &parm);
-    if ((code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND) && !out->rebuilt) {
+    if ((code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND) && !retried) {
       // A deleted binding row or an odd bound leaves a basis that cannot be factorised.
-      out->rebuilt = true;
+      out->rebuilt = retried = true;
       glp_adv_basis(p->raw, 0);
       continue;
     }
@@ -101,11 +82,12 @@ static void simplex(cglpk_problem *p, const cglpk_linear_options *options,
 int cglpk_simplex(cglpk_problem *p, const cglpk_linear_options *options,
                   cglpk_linear_result *out) {
   clear(out);
-  GUARD(p, simplex(p, options, out));
+  GUARD(p, simplex(p, &frame, options, out));
 }
 
-static void exact(cglpk_problem *p, const cglpk_linear_options *options,
+static void exact(cglpk_problem *p, cglpk_frame *frame, const cglpk_linear_options *options,
                   cglpk_linear_result *out) {
+  out->rebuilt = cglpk_prove_basis(p, frame);
   glp_smcp parm;
   glp_init_smcp(&parm);
   parm.msg_lev = GLP_MSG_ERR;
@@ -113,7 +95,7 @@ static void exact(cglpk_problem *p, const cglpk_linear_options *options,
   if (options->time_limit >= 0) parm.tm_lim = milliseconds(options->time_limit);
   int before = glp_get_it_cnt(p->raw);
   int code = glp_exact(p->raw, &parm);
-  if (code == GLP_EBADB) {
+  if (code == GLP_EBADB || code == GLP_ESING || code == GLP_ECOND) {
     out->rebuilt = true;
     glp_adv_basis(p->raw, 0);
     code = glp_exact(p->raw, &parm);
@@ -124,7 +106,7 @@ static void exact(cglpk_problem *p, const cglpk_linear_options *options,
 
 int cglpk_exact(cglpk_problem *p, const cglpk_linear_options *options, cglpk_linear_result *out) {
   clear(out);
-  GUARD(p, exact(p, options, out));
+  GUARD(p, exact(p, &frame, options, out));
 }
 
 int cglpk_linear_objective(cglpk_problem *p, double *objective) {
@@ -169,17 +151,14 @@ int cglpk_bound_range(cglpk_problem *p, int k, double *low, int *low_variable, d
   GUARD(p, bound_range(p, k, low, low_variable, high, high_variable, code));
 }
 
-static void cost_range(cglpk_problem *p, int k, double *low, int *low_variable,
-                       double *low_objective, double *high, int *high_variable,
-                       double *high_objective, int *code) {
+static void cost_range(cglpk_problem *p, int k, double *low, int *low_variable, double *high,
+                       int *high_variable, int *code) {
   *code = ready(p, k, true);
   if (*code == 0)
-    glp_analyze_coef(p->raw, k, low, low_variable, low_objective, high, high_variable,
-                     high_objective);
+    glp_analyze_coef(p->raw, k, low, low_variable, NULL, high, high_variable, NULL);
 }
 
-int cglpk_cost_range(cglpk_problem *p, int k, double *low, int *low_variable, double *low_objective,
-                     double *high, int *high_variable, double *high_objective, int *code) {
-  GUARD(p, cost_range(p, k, low, low_variable, low_objective, high, high_variable, high_objective,
-                      code));
+int cglpk_cost_range(cglpk_problem *p, int k, double *low, int *low_variable, double *high,
+                     int *high_variable, int *code) {
+  GUARD(p, cost_range(p, k, low, low_variable, high, high_variable, code));
 }

@@ -56,6 +56,7 @@ int cglpk_set_row(cglpk_problem *p, int row, int count, const int *columns, cons
       return finish(&frame, CGLPK_REJECTED);
     }
   }
+  p->unproven = true;
   glp_set_mat_row(p->raw, row, count, c, v);
   return finish(&frame, CGLPK_OK);
 }
@@ -79,6 +80,7 @@ int cglpk_load_matrix(cglpk_problem *p, int count, const int *rows, const int *c
     *bad = abs(wrong) - 1;
     return finish(&frame, CGLPK_REJECTED);
   }
+  p->unproven = true;
   glp_load_matrix(p->raw, count, r, c, v);
   return finish(&frame, CGLPK_OK);
 }

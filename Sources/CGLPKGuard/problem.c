@@ -64,6 +64,7 @@ int cglpk_delete_rows(cglpk_problem *p, int count, const int *rows) {
   }
   frame.scratch = numbers;
   if (setjmp(frame.jump) == 0) {
+    p->unproven = true;
     glp_del_rows(p->raw, count, numbers);
     cglpk_leave(&frame);
     free(numbers);

@@ -9,7 +9,7 @@ public enum FileFormat: Sendable, CaseIterable {
   case mps
   /// MPS with free columns. It does not hold the direction, nor free rows.
   case freeMPS
-  /// CPLEX LP. Unusual names are replaced, unused columns moved.
+  /// CPLEX LP. Unusual names are replaced; a row between two bounds gets an extra column.
   case lp
   /// GLPK's own format, the most faithful.
   case glpk

@@ -56,8 +56,8 @@ public enum GLPKError: Error, Equatable, Sendable {
   case fileUnreadable(path: String)
   /// A file that cannot be written; the message is GLPK's.
   case fileUnwritable(path: String, message: String)
-  /// A problem file that GLPK refuses; the message is GLPK's.
-  case fileInvalid(path: String, message: String)
+  /// A problem file that GLPK refuses; line and message are GLPK's.
+  case fileInvalid(path: String, line: Int?, message: String)
   /// A model or data file that the translator refuses; file, line and message are GLPK's.
   case translation(file: String?, line: Int?, message: String)
   /// A model statement with effects outside the model, in an untrusted model.

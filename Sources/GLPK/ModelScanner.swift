@@ -4,9 +4,10 @@
 /// stack (which no error hook can catch), and statements with effects outside the model.
 struct ModelScanner {
   /// Parentheses, brackets and braces inside one another.
-  static let depthLimit = 200
-  /// Operators and keywords of one statement; long chains become deep trees.
-  static let chainLimit = 5_000
+  static let depthLimit = 100
+  /// Operators and keywords of one statement; long chains become deep trees. Powers, which the
+  /// translator reads from the right, count tenfold. Both limits fit a stack of 512 kB.
+  static let chainLimit = 2_000
 
   enum Token: Equatable {
     case word(String)
@@ -27,10 +28,12 @@ struct ModelScanner {
     var chain = 0
     var atStart = true
     var inData = false
+    var previous = Token.text
     for (token, line) in tokens {
       // A data section is one long statement per table, without expressions.
       if atStart && token == .word("data") { inData = true }
       atStart = token == .symbol(";")
+      defer { previous = token }
       switch token {
       case .symbol("("), .symbol("["), .symbol("{"):
         depth += 1
@@ -40,6 +43,8 @@ struct ModelScanner {
         depth = 0
         chain = 0
       case .symbol(","), .symbol(":"), .symbol("."), .text: break
+      case .symbol("^"): chain += 10
+      case .symbol("*"): chain += previous == token ? 10 : 1
       case .symbol: chain += 1
       case .word(let word): if Self.chaining.contains(word) { chain += 1 }
       }

@@ -5,8 +5,8 @@ public import Foundation
 
 extension Problem {
   /// Reads a problem from a file and lends it to `body`. Numbers have a decimal point whatever
-  /// the locale.
-  /// - Throws: `fileUnreadable`, `fileInvalid`, `notFinite`, and what `body` throws.
+  /// the locale; numbers that are not finite make the file invalid.
+  /// - Throws: `fileUnreadable`, `fileInvalid`, and what `body` throws.
   public static func withFile<R>(
     _ url: URL, format: FileFormat, _ body: (inout Problem) throws -> R
   ) throws -> R {
@@ -15,7 +15,8 @@ extension Problem {
       var problem = try Problem.make(name: "")
       let code = cglpk_read_file(problem.handle, format.code, url.path)
       if Int(code) == CGLPK_REJECTED {
-        throw GLPKError.fileInvalid(path: url.path, message: Answer.text)
+        let found = TranslationMessage(text: Answer.text, files: [url.path])
+        throw GLPKError.fileInvalid(path: url.path, line: found.line, message: found.message)
       }
       try Answer.check(code)
       try problem.adopt()
@@ -28,7 +29,8 @@ extension Problem {
   public func write(to url: URL, format: FileFormat) throws {
     let code = cglpk_write_file(handle, format.code, url.path)
     if Int(code) == CGLPK_REJECTED {
-      throw GLPKError.fileUnwritable(path: url.path, message: Answer.text)
+      let found = TranslationMessage(text: Answer.text, files: [])
+      throw GLPKError.fileUnwritable(path: url.path, message: found.message)
     }
     try Answer.check(code)
   }

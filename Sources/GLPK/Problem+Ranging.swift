@@ -33,20 +33,19 @@ extension Problem {
     let solution = try optimalSolution()
     var low = 0.0
     var high = 0.0
-    var lowObjective = 0.0
-    var highObjective = 0.0
     var lowVariable: Int32 = 0
     var highVariable: Int32 = 0
     var code: Int32 = 0
     try Answer.check(
       cglpk_cost_range(
-        handle, Int32(rowCount + column + 1), &low, &lowVariable, &lowObjective, &high,
-        &highVariable, &highObjective, &code))
+        handle, Int32(rowCount + column + 1), &low, &lowVariable, &high, &highVariable, &code))
     if code == 3 { return try costRangeAtBound(column, solution) }
     try Self.checkRanging(code)
+    let cost = try objective(ofColumn: column)
+    let value = solution.columnValues[column]
     return SensitivityRange(
-      lower: rangeEnd(low, lowObjective, lowVariable),
-      upper: rangeEnd(high, highObjective, highVariable))
+      lower: rangeEnd(low, solution.objective, value, low - cost, lowVariable),
+      upper: rangeEnd(high, solution.objective, value, high - cost, highVariable))
   }
 
   private func optimalSolution() throws -> LinearSolution {
@@ -75,17 +74,20 @@ extension Problem {
       cglpk_bound_range(handle, number, &low, &lowVariable, &high, &highVariable, &code))
     try Self.checkRanging(code)
     return SensitivityRange(
-      lower: rangeEnd(low, objective + price * (low - bound), lowVariable),
-      upper: rangeEnd(high, objective + price * (high - bound), highVariable))
+      lower: rangeEnd(low, objective, price, low - bound, lowVariable),
+      upper: rangeEnd(high, objective, price, high - bound, highVariable))
   }
 
-  private func rangeEnd(_ value: Double, _ objective: Double, _ number: Int32) -> RangeEnd {
-    let huge = Double.greatestFiniteMagnitude
-    func open(_ number: Double) -> Double {
-      number >= huge ? .infinity : number <= -huge ? -.infinity : number
-    }
+  /// The end at `value`, `distance` away, along which the objective has the given slope.
+  private func rangeEnd(
+    _ value: Double, _ objective: Double, _ slope: Double, _ distance: Double, _ number: Int32
+  ) -> RangeEnd {
+    let isOpen = abs(value) >= .greatestFiniteMagnitude
+    let end = isOpen ? (value < 0 ? -.infinity : .infinity) : value
+    let change = slope == 0 ? 0 : slope * (isOpen ? end : distance)
     return RangeEnd(
-      value: open(value), objective: open(objective),
+      value: end,
+      objective: objective + change,
       limiting: Variable(number: number, rowCount: rowCount))
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// GLPK reports a translation error as text: "file:line: message", then a line of context.
+/// GLPK reports an error in a model or file as text: "file:line: message", then a line of context.
 struct TranslationMessage: Equatable {
   var file: String?
   var line: Int?

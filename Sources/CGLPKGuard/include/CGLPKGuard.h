@@ -171,8 +171,8 @@ int cglpk_duality_gap(cglpk_problem *p, cglpk_gap *out);
 // 1 no usable factorisation, 2 not optimal, 3 variable is basic (bound) or not basic (cost).
 int cglpk_bound_range(cglpk_problem *p, int k, double *low, int *low_variable, double *high,
                       int *high_variable, int *code);
-int cglpk_cost_range(cglpk_problem *p, int k, double *low, int *low_variable, double *low_objective,
-                     double *high, int *high_variable, double *high_objective, int *code);
+int cglpk_cost_range(cglpk_problem *p, int k, double *low, int *low_variable, double *high,
+                     int *high_variable, int *code);
 // Multipliers of the rows (m of them), proven: the margin by which the aggregated row is violated
 // is in *margin. CGLPK_REJECTED when the solver left no ray or the proof does not hold.
 int cglpk_certificate(cglpk_problem *p, double *multipliers, double *margin);
