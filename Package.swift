@@ -57,6 +57,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK"], swiftSettings: strict),
     .testTarget(name: "BudgetTests", dependencies: ["Budget"], swiftSettings: strict),
+    .testTarget(
+      name: "PlanningTests", dependencies: ["Planning", "Budget", "GLPK", "Models"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
