@@ -14,10 +14,6 @@
 
 #include "CGLPKGuard.h"
 
-struct cglpk_flag {
-  atomic_bool raised;
-};
-
 struct cglpk_problem {
   glp_prob *raw;
   uintptr_t owner;
