@@ -13,9 +13,9 @@ let package = Package(
   products: [
     .library(name: "GLPK", targets: ["GLPK"]),
     .library(name: "Budget", targets: ["Budget"]),
-
-
-
+    .library(name: "Planning", targets: ["Planning"]),
+    .library(name: "Reporting", targets: ["Reporting"]),
+    .executable(name: "peacebudget", targets: ["peacebudget"]),
   ],
   dependencies: [
     // The command line: parsing, help, exit codes as every Swift user knows them.
@@ -55,7 +55,21 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "GLPKTests", dependencies: ["GLPK"], swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Budget", "Planning",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "peacebudget",
+      dependencies: [
+        "Budget", "Planning", "Reporting", "GLPK",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPKGuard"], swiftSettings: strict),
     .testTarget(name: "BudgetTests", dependencies: ["Budget"], swiftSettings: strict),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Budget", "GLPK", "Models"], swiftSettings: strict),
