@@ -72,6 +72,11 @@ let package = Package(
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPKGuard"], swiftSettings: strict),
     .testTarget(name: "BudgetTests", dependencies: ["Budget"], swiftSettings: strict),
     .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Planning", "Budget"], swiftSettings: strict),
+    // Starts the built program as a user would.
+    .testTarget(
+      name: "CommandTests", dependencies: ["peacebudget", "Budget"], swiftSettings: strict),
+    .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Budget", "GLPK", "Models"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

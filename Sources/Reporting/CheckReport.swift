@@ -10,18 +10,18 @@ public enum CheckReport {
     lines.append("\(budget.structure.nodes.count) nodes, \(budget.ledger.postings.count) postings, \(budget.sources.count) sources")
     if let data = budget.planning {
       lines.append(
-        "\(data.lines.count) lines to plan, \(data.recipients.count) recipients, \(data.policy.rules.count) rules, \(data.policy.holds.count) holds")
+        "\(data.lines.count) lines to plan, \(data.recipients.count) recipients, \(data.policy.rules.count) rules, holds: \(data.policy.holds.count)")
     } else {
       lines.append("no lines.csv: a register that can be checked, not planned")
     }
     lines.append("")
-    lines.append("Share of the posted money by kind of figure")
+    lines.append("Share of the posted expenditure by kind of figure")
     var table = TextTable([
       .init(title: "Year", alignment: .left, width: 6), .init(title: "Published", alignment: .right, width: 10),
       .init(title: "Derived", alignment: .right, width: 10), .init(title: "Assumption", alignment: .right, width: 11),
     ])
     for year in Set(budget.ledger.postings.map(\.year)).sorted() {
-      let provenance = budget.provenance(year: year)
+      let provenance = budget.provenance(of: .expenditure, year: year)
       table.row([String(year)] + Status.allCases.map { figures.percent(provenance.permille($0)) })
     }
     lines.append(contentsOf: table.lines)

@@ -26,6 +26,8 @@ public struct Tensions: Hashable, Sendable {
   public let levels: Int
   /// Recipients with money.
   public let recipients: Int
+  /// Median amount of these recipients, the lower of two.
+  public let median: Amount
   /// Herfindahl index of the recipients' shares, 0 to 10,000.
   public let concentration: Int
   /// Money for the feasibility study.
@@ -66,6 +68,7 @@ extension Plan {
       phases: Set(lines.flatMap(\.element.phases)).count,
       levels: Set(lines.flatMap(\.element.levels)).count,
       recipients: byRecipient.count,
+      median: byRecipient.isEmpty ? 0 : byRecipient.values.sorted()[(byRecipient.count - 1) / 2],
       concentration: total == 0 ? 0 : byRecipient.values.reduce(0) { $0 + $1 * $1 * 10_000 / total / total },
       study: money { $0.role == .study },
       existingOrganisations: organisations.count,

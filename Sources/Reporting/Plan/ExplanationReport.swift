@@ -12,20 +12,20 @@ public enum ExplanationReport {
     let names = PlanNames(budget: plan.budget)
     let choice = plan.model.choices[explanation.line][plan.yearIndex]
     let amount = plan.amount(explanation.line)
-    func money(_ amount: Int) -> String { "\(figures.amount(amount)) k€" }
+    func money(_ amount: Int) -> String { figures.money(amount) }
     var lines = ["\(names.line(line.id)) (\(line.id)) in \(plan.year)"]
-    func say(_ text: String) { lines.append(contentsOf: text.wrapped(indent: "          ")) }
+    func say(_ label: String, _ text: String) { lines.append(contentsOf: String.labelled(label, text)) }
 
     lines.append(String(repeating: "═", count: TextTable.pageWidth))
-    say("Plan      \(money(amount)); today's position is \(money(choice.today)), change \(figures.change(amount - choice.today))")
-    say("Bounds    nothing, or from \(money(choice.lowest)) to \(money(choice.highest)); \(tiers(plan, explanation.line, money))")
-    say("Envelope  \(line.envelope): \(money(plan.spent(line.envelope, plan.yearIndex))) spent")
-    say("Worth     \(figures.amount(plan.model.valuation.pointsPerAmount[line.id] ?? 0)) points a k€ at full effect, on curve \(line.curve)")
-    say("Limit     \(PlanNames.reason(explanation.reason))")
-    if let gain = explanation.nextGain { say("Next k€   is worth \(figures.amount(gain)) points here") }
-    if let gain = explanation.gainOfStarting { say("Starting  at its minimum is worth \(figures.amount(gain)) points a k€") }
+    say("Plan", "\(money(amount)); today's position is \(money(choice.today)), change \(figures.change(amount - choice.today))")
+    say("Bounds", "\(bounds(line, plan, explanation.line, money))")
+    say("Envelope", "\(line.envelope): \(money(plan.spent(line.envelope, plan.yearIndex))) spent")
+    say("Worth", "\(figures.amount(plan.model.valuation.pointsPerAmount[line.id] ?? 0)) points a k€ at full effect, on curve \(line.curve)")
+    say("Limit", "\(PlanNames.reason(explanation.reason))")
+    if let gain = explanation.nextGain { say("Next k€", "is worth \(figures.amount(gain)) points here") }
+    if let gain = explanation.gainOfStarting { say("Starting", "at its minimum is worth \(figures.amount(gain)) points a k€") }
     if let marginal = explanation.marginal {
-      say("Marginal  the last k€ of the envelope that could yield went to \(names.line(marginal.line)) (\(marginal.line)), where it is worth \(figures.amount(marginal.gain)) points")
+      say("Marginal", "the last k€ of the envelope that could yield went to \(names.line(marginal.line)) (\(marginal.line)), where it is worth \(figures.amount(marginal.gain)) points")
     }
     lines.append("")
     lines.append("What would change it (each re-solved)")
@@ -36,9 +36,15 @@ public enum ExplanationReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func tiers(_ plan: Plan, _ line: Int, _ money: (Int) -> String) -> String {
-    let tiers = plan.model.data.tiers(of: plan.model.lines[line].id, in: plan.year)
-    return "legal \(money(tiers.legal)), bound \(money(tiers.bound)), reserved \(money(tiers.reserved))"
+  private static func bounds(_ line: Line, _ plan: Plan, _ index: Int, _ money: (Int) -> String) -> String {
+    let tiers = plan.model.data.tiers(of: line.id, in: plan.year)
+    let range =
+      tiers.legal > 0
+      ? "from its legal \(money(tiers.legal)) to \(money(line.maximum))"
+      : "nothing, or from \(money(line.minimum)) to \(money(line.maximum))"
+    let free = plan.today(index) - tiers.legal - tiers.bound - tiers.reserved
+    return "\(range); of today's position \(money(tiers.bound)) is bound, \(money(tiers.reserved)) reserved, "
+      + "\(money(free)) free"
   }
 
   private static func sentence(

@@ -191,7 +191,7 @@ public struct PlanDocument: Encodable, Sendable {
     plan.model.data.policy.rules.values.compactMap { rule in
       guard let short = plan.appraisal.shortfalls[rule.id], let rank = rule.rank else { return nil }
       return Shortfall(
-        rule: rule.id, words: rule.words, unit: rule.shortfallUnit, reason: rule.reason, rank: rank,
+        rule: rule.id, words: rule.words(), unit: rule.shortfallUnit, reason: rule.reason, rank: rank,
         byYear: Dictionary(uniqueKeysWithValues: short.map { (String($0.key), $0.value) }))
     }
   }

@@ -37,7 +37,11 @@ public struct PlanReport {
     lines.append(contentsOf: text.wrapped(indent: indent))
   }
 
-  private func money(_ amount: Int) -> String { "\(figures.amount(amount)) k€" }
+  private func money(_ amount: Int) -> String { figures.money(amount) }
+
+  private mutating func field(_ label: String, _ text: String) {
+    lines.append(contentsOf: String.labelled(label, text))
+  }
 
   // MARK: Heading
 
@@ -49,20 +53,27 @@ public struct PlanReport {
     let today = plan.model.lines.indices.reduce(0) { $0 + plan.today($1) }
     say("Plan \(plan.year): \(budget.settings.title.en)")
     lines.append(String(repeating: "═", count: TextTable.pageWidth))
-    say(
-      "Budget    \(budget.name), position at the \(PlanNames.stage(budget.latestStage)); planned over "
-        + "\(plan.model.years[0])–\(plan.model.years[plan.model.years.count - 1]), amounts in k€", indent: "          ")
-    say(
-      "Total     \(money(plan.total)) of \(money(ceilings)) under the ceilings, after a cut of \(money(cut)); "
-        + "today's position is \(money(today))", indent: "          ")
-    say("Proof     \(proof)", indent: "          ")
+    let years = plan.model.years
+    let shift = plan.decision.shifts.reduce(0) { $0 + $1[plan.yearIndex] }
+    field(
+      "Budget",
+      "\(budget.name), position at the \(PlanNames.stage(budget.latestStage)); planned over "
+        + "\(years[0])–\(years[years.count - 1]); amounts in k€")
+    field(
+      "Total",
+      "\(money(plan.total)); today \(money(today)). The ceilings are \(money(ceilings)) after a cut of \(money(cut))"
+        + (shift == 0 ? "" : ", and cash shifts bring \(figures.change(shift))\(Figures.noBreak)k€ into this year") + ".")
+    field("Proof", proof)
     let provenance = plan.provenance
-    say(
-      "Figures   \(figures.percent(provenance.permille(.assumption))) of this money rests on assumptions, "
-        + "\(figures.percent(provenance.permille(.derived))) on figures carried forward or derived, "
-        + "\(figures.percent(provenance.permille(.published))) on published ones", indent: "          ")
+    let scores = plan.model.data.scores.values.flatMap(\.values)
+    field(
+      "Figures",
+      "\(figures.percent(provenance.permille(.assumption))) of this money rests on assumptions, "
+        + "\(figures.percent(provenance.permille(.derived))) on older or derived figures, "
+        + "\(figures.percent(provenance.permille(.published))) on published ones; "
+        + "\(scores.count { $0.status == .assumption }) of \(scores.count) scores are assumptions.")
     if plan.confidentiality != .public {
-      say("Class     \(plan.confidentiality.rawValue): holds lines that are not public; not for publication", indent: "          ")
+      field("Class", "\(plan.confidentiality.rawValue): holds lines that are not public; not for publication.")
     }
   }
 
@@ -70,13 +81,15 @@ public struct PlanReport {
     let nodes = plan.proofs.reduce(0) { $0 + $1.nodes }
     let rounding = "Whole k€ cost \(figures.amount(plan.roundingCost)) of \(figures.amount(plan.appraisal.value)) points."
     if plan.isProven {
-      return "optimal: no better plan exists, proven in integer arithmetic over \(nodes) nodes. \(rounding)"
+      return "Optimal: no better plan exists, proven in integer arithmetic over \(nodes) nodes"
+        + (plan.isProvenNearest ? ", and none as good is nearer to today. " : "; that none as good is nearer to today is not proven. ")
+        + rounding
     }
-    return plan.proofs.filter { !$0.isProven }.map(open).joined(separator: "; ")
+    return plan.proofs.filter { !$0.isProven }.compactMap(open).joined(separator: "; ")
       + "; every hard rule is satisfied, checked in integer arithmetic. \(rounding)"
   }
 
-  private func open(_ proof: StageProof) -> String {
+  private func open(_ proof: StageProof) -> String? {
     switch proof.aim {
     case .rank(let rank):
       return "rank \(rank) falls short by \(figures.amount(proof.reached)), and the best possible is at least \(figures.amount(proof.bound))"
@@ -84,8 +97,7 @@ public struct PlanReport {
       let gap = proof.bound - proof.reached
       let permyriad = proof.bound == 0 ? 0 : (10_000 * gap + abs(proof.bound) - 1) / abs(proof.bound)
       return "value within \(permyriad / 100).\(permyriad % 100 < 10 ? "0" : "")\(permyriad % 100) % of the best possible"
-    case .nearest:
-      return "optimal in value; that it is the nearest to today is not proven"
+    case .nearest: return nil
     }
   }
 
@@ -93,10 +105,13 @@ public struct PlanReport {
 
   private mutating func table() {
     lines.append("")
+    let widest = plan.model.lines.indices.flatMap { [plan.today($0), plan.amount($0)] }.reduce(0, +)
+    let number = max(7, figures.change(-widest).count)
+    let why = 32
     var table = TextTable([
-      .init(title: "Line", alignment: .left, width: 40), .init(title: "Today", alignment: .right, width: 8),
-      .init(title: "Plan", alignment: .right, width: 8), .init(title: "Change", alignment: .right, width: 8),
-      .init(title: " Why", alignment: .left, width: 32),
+      .init(title: "Line", alignment: .left, width: TextTable.pageWidth - 3 * (number + 1) - why - 1),
+      .init(title: "Today", alignment: .right, width: number), .init(title: "Plan", alignment: .right, width: number),
+      .init(title: "Change", alignment: .right, width: number), .init(title: " Why", alignment: .left, width: why),
     ])
     var sums = (today: 0, plan: 0)
     for track in Track.allCases {
@@ -155,7 +170,7 @@ public struct PlanReport {
     for rule in fallen {
       let years = (plan.appraisal.shortfalls[rule.id] ?? [:]).sorted { $0.key < $1.key }
         .map { "\(figures.amount($0.value)) \(rule.shortfallUnit) in \($0.key)" }
-      say("\(rule.id) (rank \(rule.rank ?? 0)): \(rule.words). Short by \(years.joined(separator: ", ")). \(rule.reason)")
+      say("\(rule.id) (rank \(rule.rank ?? 0)): \(rule.words(amount: figures.amount)). Short by \(years.joined(separator: ", ")). \(rule.reason)")
     }
     say("The other \(soft - fallen.count) soft rules are met.")
   }
@@ -200,7 +215,7 @@ public struct PlanReport {
   private mutating func attention() {
     section("For a person to decide")
     let attention = plan.attention
-    var count = lines.count
+    let count = lines.count
     for mixed in attention.mixedContexts {
       say("- \(mixed.context): accountability and mediation in one context (\(mixed.lines.joined(separator: ", "))).")
     }
@@ -212,9 +227,13 @@ public struct PlanReport {
         "- Promise of \(promise.date) (\(promise.debate)): \(promise.what). "
           + (funded ? "Its line gets money in this plan." : "This plan leaves it unfulfilled.") + (overdue ? " Overdue." : ""))
     }
+    let led = plan.model.lines.indices.filter { plan.amount($0) > 0 && !plan.model.lines[$0].lead.isEmpty }
+      .map { plan.model.lines[$0] }
+    if !led.isEmpty {
+      say("- Another leads, so support only: \(led.map { "\($0.id) (\($0.lead))" }.joined(separator: ", ")).")
+    }
     if lines.count == count { say("Nothing.") }
-    count = attention.unconfirmed.count
-    if count > 0 {
+    if !attention.unconfirmed.isEmpty {
       let lines = attention.unconfirmed.map { "\(names.line($0.line)) (\($0.maturity.rawValue))" }
       say("- Announced, not confirmed: \(lines.joined(separator: ", ")). Their amounts are not decided policy.")
     }

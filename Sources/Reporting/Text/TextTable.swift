@@ -16,15 +16,13 @@ struct TextTable {
   init(_ columns: [Column]) {
     self.columns = columns
     lines.append(line(columns.map(\.title)))
-    lines.append(String(repeating: "─", count: min(Self.pageWidth, lines[0].count)))
+    rule()
   }
 
   mutating func row(_ cells: [String]) { lines.append(line(cells)) }
 
-  mutating func heading(_ text: String) { lines.append(text) }
-
   mutating func rule() {
-    lines.append(String(repeating: "─", count: lines[1].count))
+    lines.append(String(repeating: "─", count: columns.reduce(columns.count - 1) { $0 + $1.width }))
   }
 
   private func line(_ cells: [String]) -> String {
@@ -33,7 +31,7 @@ struct TextTable {
       let gap = String(repeating: " ", count: column.width - text.count)
       return column.alignment == .left ? text + gap : gap + text
     }
-    return padded.joined(separator: " ").trimmingTrailingSpaces
+    return padded.joined(separator: " ").trimmingTrailingSpaces.replacing(Figures.noBreak, with: " ")
   }
 }
 
@@ -44,7 +42,8 @@ extension String {
     return String(text)
   }
 
-  /// The text in lines of at most `width`, the later ones indented.
+  /// The text in lines of at most `width`, the later ones indented. A figure is not torn from its unit:
+  /// no-break spaces hold, and become plain spaces.
   func wrapped(to width: Int = TextTable.pageWidth, indent: String = "") -> [String] {
     var lines: [String] = []
     var line = ""
@@ -53,9 +52,18 @@ extension String {
         lines.append(line)
         line = indent + word
       } else {
-        line += (line.isEmpty || line == indent ? "" : " ") + word
+        line += (line.isEmpty ? "" : " ") + word
       }
     }
-    return lines + [line]
+    return (lines + [line]).map { $0.replacing(Figures.noBreak, with: " ") }
+  }
+
+  /// A label of ten columns, with the text wrapped beside it.
+  static func labelled(_ label: String, _ text: String) -> [String] {
+    let width = 10
+    return text.wrapped(to: TextTable.pageWidth - width).enumerated().map { index, line in
+      let lead = index == 0 ? label : ""
+      return lead + String(repeating: " ", count: Swift.max(1, width - lead.count)) + line
+    }
   }
 }
