@@ -69,6 +69,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // Prints figures; asserts nothing.
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "Budget", "Planning", "GLPK",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      path: "Benchmarks", swiftSettings: strict),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPKGuard"], swiftSettings: strict),
     .testTarget(name: "BudgetTests", dependencies: ["Budget"], swiftSettings: strict),
     .testTarget(
