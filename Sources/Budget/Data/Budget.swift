@@ -98,10 +98,7 @@ public struct Budget: Sendable {
   public let promises: [Promise]
 
   /// The latest stage with a posting in the budget year.
-  public var latestStage: Stage {
-    ledger.postings.filter { $0.year == settings.budgetYear }.map(\.stage)
-      .max { $0.order < $1.order } ?? .draft
-  }
+  public var latestStage: Stage { ledger.latestStage(in: settings.budgetYear) ?? .draft }
 
   /// Today's position in k€ of a node and all below it, at `stage` or at the latest one.
   public func position(

@@ -101,8 +101,11 @@ public struct Line: Hashable, Sendable {
 
   /// The gates that are shut, by the name of their column; empty when money may flow.
   public var shutGates: [String] {
-    [("legal_check", legalCheck), ("sanctions_check", sanctionsCheck), ("amnesty_check", amnestyCheck)]
-      .filter { $0.1 == .open }.map(\.0)
+    [
+      ("legal_check", legalCheck), ("sanctions_check", sanctionsCheck),
+      ("amnesty_check", amnestyCheck),
+    ]
+    .filter { $0.1 == .open }.map(\.0)
   }
 }
 

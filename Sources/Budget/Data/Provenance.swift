@@ -33,7 +33,8 @@ extension Budget {
   /// The weakest status among the postings of a line in a year: one assumption makes it an assumption.
   /// nil when it has no posting.
   public func weakestStatus(of line: String, year: Year) -> Status? {
-    let statuses = ledger.postings(on: line).filter { $0.year == year && $0.amount != 0 }.map(\.status)
+    let statuses = ledger.postings(on: line).filter { $0.year == year && $0.amount != 0 }.map(
+      \.status)
     return Status.allCases.last { statuses.contains($0) }
   }
 }
