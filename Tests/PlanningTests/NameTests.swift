@@ -30,7 +30,7 @@ import Testing
     try expectBestPlan(of: world(ids: ids, years: 2), "\(ids)")
   }
 
-  @Test(arguments: ["k€ — ‘x’ # ; end;", "' data; end;", "\\n;\\nparam first := 1900;\\nend;", "\\t\\u0085\\e"])
+  @Test(arguments: ["k€ — ‘x’ # ; end;", "' data; end;", "\\n;\\nparam first := 1900;\\nend;", "\\t\\u0085\\e\\x7f"])
   func titlesOfEveryShape(_ title: String) throws {
     var named = world(ids: ["a", "b", "c"], years: 1)
     named.title = title
