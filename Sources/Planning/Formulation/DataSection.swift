@@ -30,7 +30,11 @@ struct DataSection {
   }
 
   private mutating func write(_ aim: Aim) {
-    text += "# Data of allocation.mod for the budget '\(model.budget.settings.title.en)'. Amounts in k€.\ndata;\n"
+    // A line break or another control character of a title would end the comment.
+    let title = model.budget.settings.title.en.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+    text += "# Data of allocation.mod for the budget '"
+    text.unicodeScalars.append(contentsOf: title)
+    text += "'. Amounts in k€.\ndata;\n"
     writeLines()
     writeEnvelopes()
     writeTime()

@@ -112,7 +112,8 @@ public struct Formulation: Sendable {
     let today = budget.position(of: line.id, year: year)
     let legal = data.tiers(of: line.id, in: year).legal
     let hold = data.policy.holds.first { $0.line == line.id && $0.years.contains(year) }
-    let lowest = hold?.amount ?? (legal > 0 ? legal : line.minimum)
+    // A reserve of 0 k€ is a reserve that gets nothing: it does not count as funded.
+    let lowest = hold?.amount ?? (legal > 0 ? legal : max(1, line.minimum))
     let highest = hold?.amount ?? line.maximum
     // Where the slope of worth or of disruption may change, and where the distance to today does.
     var amounts: Set<Amount> = [lowest, highest, today]
@@ -130,7 +131,7 @@ public struct Formulation: Sendable {
     return Choice(
       points: points, harmOfStopping: valuation.harm(to: line, in: year, amount: 0, today: today), today: today,
       must: legal > 0 || (hold?.amount ?? 0) > 0,
-      open: line.shutGates.isEmpty && hold?.amount != 0)
+      open: line.shutGates.isEmpty && highest > 0)
   }
 
   /// The choice at a cell.

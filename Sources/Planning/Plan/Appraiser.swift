@@ -39,6 +39,7 @@ struct Appraiser {
         if amount > 0, !line.shutGates.isEmpty { violate("\(line.id) has a shut gate in \(year)") }
         if amount > line.maximum { violate("\(line.id) exceeds its maximum in \(year)") }
         if !runs, amount != 0 { violate("\(line.id) has money in \(year) and does not run") }
+        if runs, amount == 0 { violate("\(line.id) runs in \(year) without money") }
         if runs, hold == nil, legal == 0, amount < line.minimum {
           violate("\(line.id) is below its minimum in \(year)")
         }

@@ -65,6 +65,15 @@ struct ExactProblem: Sendable {
     rowUpper[place] = value
   }
 
+  /// Counts a row in thousandths, also where its numbers are whole without, so that a bound in thousandths fits.
+  mutating func useThousandths(ofSolverRow row: Int) {
+    guard let place = rowIndex.firstIndex(of: row), rowScale[place] == 1 else { return }
+    for entry in rowStart[place]..<rowStart[place + 1] { entryValue[entry] *= 1000 }
+    rowScale[place] = 1000
+    rowLower[place] = rowLower[place].map { $0 * 1000 }
+    rowUpper[place] = rowUpper[place].map { $0 * 1000 }
+  }
+
   /// `value * scale` when that is a whole number below 10^12 up to the noise of a decimal fraction.
   static func whole(_ value: Double, _ scale: Int) -> Int? {
     let scaled = value * Double(scale)

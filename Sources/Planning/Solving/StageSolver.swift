@@ -49,6 +49,8 @@ struct StageSolver {
     index = try ModelIndex(model, in: problem)
     do {
       exact = try ExactProblem(problem)
+      // Its bound is set in points, and the model counts it in thousands of points.
+      exact.useThousandths(ofSolverRow: index.keepValue)
     } catch let fault as ExactProblem.NotExact {
       throw PlanningError.solver("\(fault.what) is not in whole numbers")
     }
