@@ -78,7 +78,12 @@ let package = Package(
       ],
       path: "Benchmarks", swiftSettings: strict),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPKGuard"], swiftSettings: strict),
-    .testTarget(name: "BudgetTests", dependencies: ["Budget"], swiftSettings: strict),
+    .testTarget(
+      name: "BudgetTests",
+      dependencies: [
+        "Budget", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Planning", "Budget"], swiftSettings: strict),
     // Starts the built program as a user would.

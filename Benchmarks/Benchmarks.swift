@@ -22,7 +22,7 @@ struct Benchmarks {
     print("figure                                           \(Examples.standard)    ten times")
     let small = try measure(national, arguments: [], repeats: 9)
     let large = try measure(
-      try Budget(folder: Folder(path: temporary.path)), arguments: [temporary.path], repeats: 3)
+      try Budget(folder: Folder(path: temporary.path)), arguments: [temporary.path], repeats: 1)
     for (one, other) in zip(small, large) {
       print(pad(one.name, 44) + lead(one.value, 21) + lead(other.value, 13))
     }

@@ -83,7 +83,7 @@ import Testing
   @Test func everythingIsPublished() {
     #expect(budget.planning == nil)
     for year in 2015...2021 {
-      #expect(budget.provenance(year: year).permille(.published) == 1000)
+      #expect(budget.provenance(of: .expenditure, year: year).permille(.published) == 1000)
     }
   }
 }

@@ -64,7 +64,7 @@ import Testing
     let sample = Sample().without("lines.csv", "policy.yaml", "scores.csv", "recipients.csv")
     let budget = try sample.with("postings.csv", text).load()
     #expect(budget.position(of: "core", year: 2026) == 10_000_000_001_000)
-    #expect(budget.provenance(year: 2026).permille(.published) == 1000)
+    #expect(budget.provenance(of: .expenditure, year: 2026).permille(.published) == 1000)
   }
 
   @Test(arguments: [

@@ -3,24 +3,26 @@ import Testing
 
 /// How much money rests on what kind of figure.
 @Suite struct ProvenanceTests {
-  @Test func sharesOfASubtree() throws {
-    let provenance = try Sample().load().provenance(of: ["V"], year: 2026)
+  @Test func sharesOfAYear() throws {
+    let provenance = try Sample().load().provenance(of: .expenditure, year: 2026)
     #expect(provenance.money == [.published: 1000, .derived: 400, .assumption: 200])
     #expect(provenance.total == 1600)
     #expect(Status.allCases.map { provenance.permille($0) } == [625, 250, 125])
   }
 
-  @Test func sharesOfAYearCountEveryKind() throws {
-    let provenance = try Sample().load().provenance(year: 2026)
-    #expect(provenance.money == [.published: 1950, .derived: 400, .assumption: 200])
+  @Test func kindsAreNeverAddedTogether() throws {
+    let budget = try Sample().load()
+    let totals = Kind.allCases.map { budget.provenance(of: $0, year: 2026).total }
+    #expect(totals.reduce(0, +) == 2550)
+    #expect(totals[1] == 1600)
   }
 
   @Test func cutsCountAsMoney() throws {
     let sample = Sample().appending(
       "postings.csv", "talks,expenditure,2026,1S,policy,reduction,-300,letter,assumption,")
-    let provenance = try sample.load().provenance(of: ["talks"], year: 2026)
-    #expect(provenance.money == [.derived: 400, .assumption: 300])
-    #expect(provenance.permille(.assumption) == 429)
+    let provenance = try sample.load().provenance(of: .expenditure, year: 2026)
+    #expect(provenance.money == [.published: 1000, .derived: 400, .assumption: 500])
+    #expect(provenance.permille(.assumption) == 263)
   }
 
   @Test(arguments: [
