@@ -43,7 +43,8 @@ import Testing
     long.discount = 3
     long.envelopes[0].shift = 2
     let plan = try Planner.plan(try long.budget)
-    #expect(plan.isProven)
+    let isProven = plan.isProven
+    #expect(isProven)
     #expect(Judge(long).violations(of: plan.decision) == [])
   }
 }

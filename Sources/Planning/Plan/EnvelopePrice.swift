@@ -105,17 +105,41 @@ struct EnvelopePrices {
       return try isSoft(ranks, options, &problem) ? .softRuleGivesWay : .impossible
     }
     let solution = try problem.linearSolution()
-    let points = Int((abs(solution.objective - best) * 1000).rounded())
-    let dual = Int((solution.rowDuals[row] * 1000).rounded())
-    guard dual == points else { return .points(points, holdsFor: 1) }
+    // The price of the row is more precise than a difference of large numbers, where both say the same.
+    let (gained, price) = (abs(solution.objective - best) * 1000, abs(solution.rowDuals[row]) * 1000)
+    let one = abs(gained - price) <= 1e-3 ? price : gained
+    let points = Int(one.rounded())
+    // A basis says how far its price holds, and a degenerate one says too little: so one k€ further is tried.
+    var reach = 1
+    for _ in 0..<50 {
+      guard let end = try end(of: one, change, row: row, ceiling: ceiling, problem) else {
+        return .points(points, holdsFor: nil)
+      }
+      reach = max(reach, end)
+      let next = ceiling + change * (reach + 1)
+      if next < 0 { break }
+      try problem.setBounds(ofRow: row, to: .atMost(Double(next)))
+      guard try problem.solveLinear(options).status == .optimal else { break }
+      let gain = abs(try problem.linearSolution().objective - best) * 1000
+      if abs(gain - one * Double(reach + 1)) > 1e-3 { break }
+      reach += 1
+    }
+    return .points(points, holdsFor: reach)
+  }
+
+  /// How many k€ from `ceiling` the present basis keeps a price; 0 when it has another price, nil for no end.
+  private static func end(
+    of price: Double, _ change: Int, row: Int, ceiling: Int, _ problem: borrowing Problem
+  ) throws -> Int? {
+    let solution = try problem.linearSolution()
+    if abs(abs(solution.rowDuals[row]) * 1000 - price) > 1e-3 { return 0 }
     guard let range = try? problem.boundRange(ofRow: row) else {
       // Not binding: more money changes nothing, and less only when the slack is used up.
-      let slack = Int(Double(ceiling) - solution.rowValues[row])
-      return .points(points, holdsFor: change > 0 ? nil : slack)
+      return change > 0 ? nil : Int((Double(ceiling) - solution.rowValues[row] + 1e-6).rounded(.down))
     }
     let end = change > 0 ? range.upper.value : range.lower.value
-    guard end.isFinite, abs(end) < 1e12 else { return .points(points, holdsFor: nil) }
-    return .points(points, holdsFor: max(1, Int((abs(end - Double(ceiling)) + 1e-6).rounded(.down))))
+    guard end.isFinite, abs(end) < 1e12 else { return nil }
+    return Int((abs(end - Double(ceiling)) + 1e-6).rounded(.down))
   }
 
   /// Whether a plan exists once soft rules may fall shorter.

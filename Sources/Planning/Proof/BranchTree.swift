@@ -57,7 +57,10 @@ struct BranchTree {
     var best = best ?? Int.min
     var result = Result(bound: best)
     var current = (lower: problem.columnLower, upper: problem.columnUpper)
-    var stack = [Node(lower: current.lower, upper: current.upper, bound: Int.max, branch: nil)]
+    // Without any multiplier the bounds of the columns alone limit the objective.
+    let none = Array(repeating: 0.0, count: solver.rowCount)
+    let widest = safe.upperBound(of: problem, duals: none, lower: current.lower, upper: current.upper)
+    var stack = [Node(lower: current.lower, upper: current.upper, bound: widest, branch: nil)]
     var solution = LinearSolution()
     while var node = stack.popLast() {
       if node.bound <= best { continue }
@@ -77,7 +80,7 @@ struct BranchTree {
         let bound = min(
           node.bound,
           safe.upperBound(of: problem, duals: solution.rowDuals, lower: node.lower, upper: node.upper))
-        cost.learn(node.branch, fall: node.bound == Int.max ? nil : node.bound - bound)
+        cost.learn(node.branch, fall: node.bound - bound)
         node.bound = bound
         if bound > best, fractional(solution.columnValues) == nil, let found = accept(solution.columnValues) {
           best = max(best, found)
@@ -201,8 +204,8 @@ struct BranchCosts {
     count = Array(repeating: (0, 0), count: columns)
   }
 
-  mutating func learn(_ branch: (column: Int, up: Bool, fraction: Double)?, fall: Int?) {
-    guard let branch, let fall else { return }
+  mutating func learn(_ branch: (column: Int, up: Bool, fraction: Double)?, fall: Int) {
+    guard let branch else { return }
     let perUnit = Double(max(0, fall)) / max(1e-6, branch.up ? 1 - branch.fraction : branch.fraction)
     if branch.up {
       sum[branch.column].up += perUnit

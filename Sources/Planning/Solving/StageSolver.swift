@@ -101,7 +101,7 @@ struct StageSolver {
     case .nearest:
       {
         let today = model.choices.joined().reduce(0) { $0 + $1.today }
-        return StageProof(aim: aim, reached: today - reached, bound: today - bound, nodes: nodes)
+        return StageProof(aim: aim, reached: today - reached, bound: max(0, today - bound), nodes: nodes)
       }()
     }
   }

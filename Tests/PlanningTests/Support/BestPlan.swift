@@ -10,7 +10,8 @@ func expectBestPlan(
   let best = Enumeration.best(of: world, factors: options.worthFactors)
   do {
     let plan = try Planner.plan(try world.budget, options)
-    #expect(plan.isProven, "\(name)", sourceLocation: place)
+    let isProven = plan.isProven
+    #expect(isProven, "\(name)", sourceLocation: place)
     #expect(plan.appraisal.violations.isEmpty, "\(name)", sourceLocation: place)
     #expect(Enumeration.Best(plan) == best, "\(name)", sourceLocation: place)
     #expect(Judge(world).violations(of: plan.decision) == [], "\(name)", sourceLocation: place)
