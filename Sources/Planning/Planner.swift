@@ -38,7 +38,7 @@ public enum Planner {
         if solver.isUndecided {
           throw PlanningError.undecided(seconds: Int(options.timeLimit.components.seconds))
         }
-        throw PlanningError.infeasible(clash: try Clash.find(in: model, index: solver.index, &problem))
+        throw PlanningError.infeasible(clash: try Clash.find(in: model))
       }
       let prices = try EnvelopePrices.find(in: model, index: solver.index, plan: best, &problem)
       return Plan(

@@ -75,7 +75,7 @@ struct Judge {
 
   func hasAgreements(_ line: Int) -> Bool {
     let it = world.lines[line]
-    return it.role != "reserve" && (it.duration > 1 || world.envelopes[envelope[line]].room != nil)
+    return !it.isWithoutAgreements && it.role != "reserve" && (it.duration > 1 || world.envelopes[envelope[line]].room != nil)
   }
 
   /// Whether agreements signed in these years cover the line: no year runs without one, none is broken,
