@@ -13,9 +13,9 @@ let package = Package(
   products: [
     .library(name: "GLPK", targets: ["GLPK"]),
     .library(name: "Budget", targets: ["Budget"]),
-
-
-
+    .library(name: "Planning", targets: ["Planning"]),
+    .library(name: "Reporting", targets: ["Reporting"]),
+    .executable(name: "peacebudget", targets: ["peacebudget"]),
   ],
   dependencies: [
     // The command line: parsing, help, exit codes as every Swift user knows them.
@@ -55,8 +55,40 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "GLPKTests", dependencies: ["GLPK"], swiftSettings: strict),
-    .testTarget(name: "BudgetTests", dependencies: ["Budget"], swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Budget", "Planning",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "peacebudget",
+      dependencies: [
+        "Budget", "Planning", "Reporting", "GLPK",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // Prints figures; asserts nothing.
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "Budget", "Planning", "GLPK",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      path: "Benchmarks", swiftSettings: strict),
+    .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPKGuard"], swiftSettings: strict),
+    .testTarget(
+      name: "BudgetTests",
+      dependencies: [
+        "Budget", .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Planning", "Budget"], swiftSettings: strict),
+    // Starts the built program as a user would.
+    .testTarget(
+      name: "CommandTests", dependencies: ["peacebudget", "Budget"], swiftSettings: strict),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Budget", "GLPK", "Models"], swiftSettings: strict),
   ],

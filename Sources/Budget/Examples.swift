@@ -7,7 +7,8 @@ public enum Examples {
   public static let standard = "netherlands-2026"
 
   /// Names of all examples, sorted.
-  public static let names: [String] = Array(Set(all.keys.map { String($0.prefix { $0 != "/" }) })).sorted()
+  public static let names: [String] = Array(Set(all.keys.map { String($0.prefix { $0 != "/" }) }))
+    .sorted()
 
   /// The files of an example by name; empty when there is no such example.
   public static func files(of name: String) -> [String: Data] {
@@ -22,7 +23,9 @@ public enum Examples {
   private static let all: [String: Data] = {
     var files: [String: Data] = [:]
     for index in 0..<embedded_file_count() {
-      guard let path = embedded_file_path(index), let bytes = embedded_file_bytes(index) else { continue }
+      guard let path = embedded_file_path(index), let bytes = embedded_file_bytes(index) else {
+        continue
+      }
       files[String(cString: path)] = Data(bytes: bytes, count: embedded_file_length(index))
     }
     return files

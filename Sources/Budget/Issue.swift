@@ -41,10 +41,38 @@ public struct BudgetError: Error, Equatable, Sendable, CustomStringConvertible {
 /// Gathers issues while a folder is read. Used by one thread.
 final class IssueList {
   private(set) var issues: [Issue] = []
+  private var known: Set<Issue> = []
+  /// Ids of records that were left out because of an issue, by file.
+  private var dropped: [String: Set<String>] = [:]
+  /// Files that could not be read.
+  private var unread: Set<String> = []
 
   func add(_ file: String, _ line: Int?, _ what: String, _ remedy: String) {
-    let issue = Issue(file: file, line: line, what: what, remedy: remedy)
-    if !issues.contains(issue) { issues.append(issue) }
+    let issue = Issue(file: file, line: line, what: oneLine(what), remedy: oneLine(remedy))
+    if known.insert(issue).inserted { issues.append(issue) }
+  }
+
+  /// A text of a file may hold line breaks and codes that a terminal obeys; a message holds neither.
+  private func oneLine(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          switch scalar.properties.generalCategory {
+          case .control, .lineSeparator, .paragraphSeparator: " "
+          default: scalar
+          }
+        }))
+  }
+
+  /// Remembers a record that has an issue, so that no other one says that it is not there.
+  func drop(_ id: String, from file: String) { dropped[file, default: []].insert(id) }
+
+  /// Remembers a file that has an issue and gave no records.
+  func dropAll(of file: String) { unread.insert(file) }
+
+  /// Whether a record is in a file but could not be read, which has its own issue.
+  func hasDropped(_ id: String, from file: String) -> Bool {
+    unread.contains(file) || dropped[file]?.contains(id) == true
   }
 
   func add(_ place: Place, _ what: String, _ remedy: String) {

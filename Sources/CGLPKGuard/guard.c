@@ -179,13 +179,8 @@ int cglpk_memory(int *blocks, size_t *bytes) {
 
 // MARK: Flag
 
-cglpk_flag *cglpk_flag_create(void) {
-  cglpk_flag *flag = malloc(sizeof *flag);
-  if (flag != NULL) atomic_init(&flag->raised, false);
-  return flag;
-}
-void cglpk_flag_destroy(cglpk_flag *flag) { free(flag); }
-void cglpk_flag_raise(cglpk_flag *flag) { atomic_store(&flag->raised, true); }
+void cglpk_flag_clear(cglpk_flag *flag) { __atomic_store_n(&flag->raised, 0u, __ATOMIC_SEQ_CST); }
+void cglpk_flag_raise(cglpk_flag *flag) { __atomic_store_n(&flag->raised, 1u, __ATOMIC_SEQ_CST); }
 bool cglpk_flag_is_raised(const cglpk_flag *flag) {
-  return atomic_load_explicit(&flag->raised, memory_order_relaxed);
+  return __atomic_load_n(&flag->raised, __ATOMIC_RELAXED) != 0;
 }

@@ -14,10 +14,6 @@
 
 #include "CGLPKGuard.h"
 
-struct cglpk_flag {
-  atomic_bool raised;
-};
-
 struct cglpk_problem {
   glp_prob *raw;
   uintptr_t owner;
@@ -54,5 +50,37 @@ bool cglpk_prove_basis(cglpk_problem *p, cglpk_frame *frame);
     }                                                   \
     return cglpk_failed(&frame);                        \
   } while (0)
+
+// One block for all work arrays of a call, so that a fault has one thing to free.
+static inline void *cglpk_take(cglpk_frame *frame, size_t bytes) {
+  frame->scratch = malloc(bytes > 0 ? bytes : 1);
+  return frame->scratch;
+}
+
+// Answers `code` after an ordinary end.
+static inline int cglpk_finish(cglpk_frame *frame, int code) {
+  cglpk_leave(frame);
+  free(frame->scratch);
+  return code;
+}
+
+// The same in two steps, for functions that need work arrays; they return with cglpk_finish.
+#define OPEN(p)                                                        \
+  cglpk_frame frame;                                                   \
+  int refused = cglpk_enter(&frame, (p));                              \
+  if (refused != CGLPK_OK) return refused
+
+#define SCRATCH(bytes, name)                                           \
+  void *const name = cglpk_take(&frame, (bytes));                      \
+  if (name == NULL) return cglpk_finish(&frame, CGLPK_NO_MEMORY);      \
+  if (setjmp(frame.jump) != 0) return cglpk_failed(&frame)
+
+// Value of a bounded variable times a multiplier at its best, for a maximum (+1) or minimum (-1).
+static inline double cglpk_best(double multiplier, double low, double high, int sign) {
+  if (multiplier == 0) return 0;
+  double bound = (multiplier > 0) == (sign > 0) ? high : low;
+  if (fabs(bound) == DBL_MAX) return sign * INFINITY;
+  return multiplier * bound;
+}
 
 #endif

@@ -5,19 +5,19 @@ import CGLPKGuard
 /// A switch that stops a solve from any thread. Once raised it stays raised; use a new one for
 /// the next solve.
 ///
-/// Unchecked is safe: the only stored property is a constant pointer to a C atomic, which is made
-/// in `init`, freed in `deinit` and otherwise only loaded and stored atomically.
+/// Unchecked is safe: the only stored property is a constant pointer to a flag, which is made in
+/// `init`, freed in `deinit` and otherwise only loaded and stored atomically.
 public final class Cancellation: @unchecked Sendable {
-  let flag: OpaquePointer
+  let flag: UnsafeMutablePointer<cglpk_flag>
 
   /// A switch that is not raised.
-  /// - Throws: `outOfMemory`.
-  public init() throws {
-    guard let flag = cglpk_flag_create() else { throw GLPKError.outOfMemory }
-    self.flag = flag
+  public init() {
+    flag = .allocate(capacity: 1)
+    flag.initialize(to: cglpk_flag(raised: 0))
+    cglpk_flag_clear(flag)
   }
 
-  deinit { cglpk_flag_destroy(flag) }
+  deinit { flag.deallocate() }
 
   /// Asks the solve to stop. It does so at the next opportunity: between two pieces of an LP or
   /// two nodes of a search.

@@ -89,7 +89,7 @@ public struct IntegerOptions: Sendable {
       relative_gap: relativeGap,
       objective_tolerance: objectiveTolerance,
       integer_tolerance: integerTolerance,
-      stop: cancellation?.flag,
+      stop: cancellation.map { UnsafePointer($0.flag) },
       incumbent: nil)
   }
 

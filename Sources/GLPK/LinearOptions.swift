@@ -66,6 +66,6 @@ public struct LinearOptions: Sendable {
       bound_tolerance: boundTolerance,
       iteration_limit: iterationLimit.map { Int32(clamping: $0) } ?? -1,
       time_limit: timeLimit?.seconds ?? -1,
-      stop: cancellation?.flag)
+      stop: cancellation.map { UnsafePointer($0.flag) })
   }
 }

@@ -9,7 +9,7 @@ extension Problem {
   /// not needed.
   ///
   /// The proof is recomputed from the multipliers before they are returned. If the last solve was
-  /// not a dual simplex, which alone leaves the ray, one is run.
+  /// not a dual simplex, which alone leaves a ray to start from, one is run.
   /// - Throws: `noSolution` when the last solve did not end as infeasible, `noCertificate`,
   ///   `notSolved`, `stale`.
   public mutating func infeasibilityCertificate() throws -> [Double] {

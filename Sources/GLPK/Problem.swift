@@ -99,3 +99,7 @@ public struct Problem: ~Copyable {
     try adoptNames()
   }
 }
+
+/// Never: GLPK's memory belongs to one thread.
+@available(*, unavailable)
+extension Problem: @unchecked Sendable {}

@@ -42,6 +42,17 @@ import Testing
     }
   }
 
+  /// Without a single coefficient there is no ray to ask GLPK for.
+  @Test func aRowWithoutCoefficientsCanBeInfeasibleAlone() throws {
+    try Problem.with { problem throws in
+      try problem.addColumns(1)
+      try problem.addRows(3)
+      try problem.setBounds(ofRow: 1, to: .atLeast(2))
+      #expect(try problem.solveLinear().status == .infeasible)
+      #expect(try problem.infeasibilityCertificate() == [0, -1, 0])
+    }
+  }
+
   @Test func aFeasibleProblemHasNoCertificate() throws {
     try withToy { problem throws in
       #expect(throws: GLPKError.notSolved) { try problem.infeasibilityCertificate() }

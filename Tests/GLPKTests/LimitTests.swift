@@ -86,7 +86,7 @@ import Testing
 
   @Test func aRaisedSwitchStopsBeforeTheStart() throws {
     try withHardPlan { problem throws in
-      let cancellation = try Cancellation()
+      let cancellation = Cancellation()
       #expect(!cancellation.isCancelled)
       cancellation.cancel()
       #expect(cancellation.isCancelled)
@@ -108,7 +108,7 @@ import Testing
 
   @Test func anotherThreadStopsASearch() throws {
     try withHardPlan { problem throws in
-      let cancellation = try Cancellation()
+      let cancellation = Cancellation()
       var options = IntegerOptions()
       options.cancellation = cancellation
       options.timeLimit = .seconds(60)
@@ -124,7 +124,7 @@ import Testing
 
   @Test func anotherThreadStopsALinearSolve() throws {
     try withFund(projects: 20_000, themes: 400, unit: 1) { problem throws in
-      let cancellation = try Cancellation()
+      let cancellation = Cancellation()
       var options = LinearOptions(method: .primal)
       options.cancellation = cancellation
       options.timeLimit = .seconds(60)
@@ -141,7 +141,7 @@ import Testing
       let whole = try problem.solveLinear(.init(method: .primal))
       try problem.useStandardBasis()
       var options = LinearOptions(method: .primal)
-      options.cancellation = try Cancellation()
+      options.cancellation = Cancellation()
       let pieces = try problem.solveLinear(options)
       #expect(pieces.status == .optimal)
       #expect(pieces.iterations > 250)

@@ -12,13 +12,15 @@ enum Identities {
   /// The postings that must sum to zero, by type: the group they sum over and how the group is named.
   private static func group(of posting: Posting, in budget: Budget) -> String? {
     let chapter = budget.structure.ancestor(of: posting.node, at: .chapter)?.code ?? ""
-    let article = budget.structure.ancestor(of: posting.node, at: .article)?.code ?? ""
+    let article = budget.structure.ancestor(of: posting.node, at: .article)?.code ?? chapter
     let stage = posting.stage.rawValue
     let kind = posting.kind.rawValue
     switch posting.type {
     case .cashShift: return "cash-shift of \(kind) on \(article) at stage \(stage) over the years"
-    case .reallocation: return "reallocation of \(kind) in chapter \(chapter) in \(posting.year) at stage \(stage)"
-    case .transfer: return "transfer of \(kind) over the chapters in \(posting.year) at stage \(stage)"
+    case .reallocation:
+      return "reallocation of \(kind) in chapter \(chapter) in \(posting.year) at stage \(stage)"
+    case .transfer:
+      return "transfer of \(kind) over the chapters in \(posting.year) at stage \(stage)"
     default: return nil
     }
   }
@@ -33,7 +35,9 @@ enum Identities {
     }
     for group in order {
       guard let (sum, place) = sums[group], sum != 0 else { continue }
-      issues.add(place, "the \(group) sums to \(sum) k€, not to zero", "post the other side of it, \(-sum) k€")
+      issues.add(
+        place, "the \(group) sums to \(sum) k€, not to zero",
+        "post the other side of it, \(-sum) k€")
     }
   }
 
@@ -56,14 +60,16 @@ enum Identities {
     for group in order {
       guard let side = sides[group], side.out != side.in else { continue }
       issues.add(
-        side.last, "the desaldering of \(group) moves expenditure by \(side.out) k€ and receipts by \(side.in) k€",
+        side.last,
+        "the desaldering of \(group) moves expenditure by \(side.out) k€ and receipts by \(side.in) k€",
         "let both move alike")
     }
   }
 
   private static func checkTotals(_ budget: Budget, issues: IssueList) {
     for total in budget.totals {
-      let summed = budget.position(of: total.node, kind: total.kind, year: total.year, at: total.stage)
+      let summed = budget.position(
+        of: total.node, kind: total.kind, year: total.year, at: total.stage)
       let difference = total.amount - summed
       guard difference != total.difference else { continue }
       issues.add(

@@ -8,7 +8,6 @@ enum PlanningChecks {
       issues.add("lines.csv", nil, "there is no line to plan", "add at least one line")
     }
     for line in data.lines.values {
-      checkAmounts(line, issues: issues)
       checkMoney(line, data: data, issues: issues)
       checkTiers(line, budget: budget, data: data, issues: issues)
     }
@@ -17,26 +16,32 @@ enum PlanningChecks {
     checkRules(data, issues: issues)
   }
 
-  private static func checkAmounts(_ line: Line, issues: IssueList) {
+  /// Needs the line alone, so it is checked as the line is read.
+  static func checkAmounts(_ line: Line, issues: IssueList) {
     if line.minimum > line.maximum {
       issues.add(
-        line.place, "'\(line.id)' has a minimum of \(line.minimum) above its maximum of \(line.maximum)",
+        line.place,
+        "'\(line.id)' has a minimum of \(line.minimum) above its maximum of \(line.maximum)",
         "let the minimum be at most the maximum")
     }
     if line.minimum == 0, line.role != .reserve {
       issues.add(
-        line.place, "'\(line.id)' has a minimum of 0", "give the smallest viable amount; only a reserve may have 0")
+        line.place, "'\(line.id)' has a minimum of 0",
+        "give the smallest viable amount; only a reserve may have 0")
     }
   }
 
   private static func checkMoney(_ line: Line, data: PlanningData, issues: IssueList) {
     guard let envelope = data.policy.envelopes[line.envelope] else { return }
     // Sharing information is paid from either kind; all other roles have their own.
-    let kind: MoneyKind? = line.role == .information ? nil : line.role == .staff ? .staff : .programme
+    let kind: MoneyKind? =
+      line.role == .information ? nil : line.role == .staff ? .staff : .programme
     if let kind, kind != envelope.money {
       issues.add(
-        line.place, "'\(line.id)' (role \(line.role.rawValue)) is paid from '\(envelope.id)', which is \(envelope.money.rawValue) money",
-        "pay staff from a staff envelope and programmes from a programme envelope: they are never mixed")
+        line.place,
+        "'\(line.id)' (role \(line.role.rawValue)) is paid from '\(envelope.id)', which is \(envelope.money.rawValue) money",
+        "pay staff from a staff envelope and programmes from a programme envelope: they are never mixed"
+      )
     }
     if line.role == .study, envelope.funding != .suppletory, !data.policy.studyFromFund {
       issues.add(
@@ -45,7 +50,9 @@ enum PlanningChecks {
     }
   }
 
-  private static func checkTiers(_ line: Line, budget: Budget, data: PlanningData, issues: IssueList) {
+  private static func checkTiers(
+    _ line: Line, budget: Budget, data: PlanningData, issues: IssueList
+  ) {
     for year in budget.settings.planningYears {
       let tiers = data.tiers(of: line.id, in: year)
       let position = budget.position(of: line.id, year: year)
@@ -56,17 +63,20 @@ enum PlanningChecks {
           "mend postings.csv: a line that is planned cannot be negative")
       } else if sum > position {
         issues.add(
-          "tiers.csv", nil, "the tiers of '\(line.id)' in \(year) add up to \(sum), more than its position of \(position)",
+          "tiers.csv", nil,
+          "the tiers of '\(line.id)' in \(year) add up to \(sum), more than its position of \(position)",
           "lower them, or mend the position in postings.csv")
       }
       if tiers.legal > line.maximum {
         issues.add(
-          "tiers.csv", nil, "the legal tier of '\(line.id)' in \(year), \(tiers.legal), is above its maximum of \(line.maximum)",
+          "tiers.csv", nil,
+          "the legal tier of '\(line.id)' in \(year), \(tiers.legal), is above its maximum of \(line.maximum)",
           "raise the maximum in lines.csv")
       }
       if tiers.legal > 0, !line.shutGates.isEmpty {
         issues.add(
-          line.place, "'\(line.id)' has a legal commitment in \(year), and its gate \(line.shutGates[0]) is open",
+          line.place,
+          "'\(line.id)' has a legal commitment in \(year), and its gate \(line.shutGates[0]) is open",
           "enter the date on which the check passed, or remove the legal tier")
       }
     }
@@ -90,7 +100,9 @@ enum PlanningChecks {
         stack[stack.count - 1].rest = frame.rest.dropFirst()
         if let from = path.firstIndex(of: next) {
           let cycle = (path[from...] + [next]).joined(separator: " -> ")
-          issues.add(start.place, "requires runs in a circle: \(cycle)", "remove one of these requirements")
+          issues.add(
+            lines[next]?.place ?? start.place, "requires runs in a circle: \(cycle)",
+            "remove one of these requirements")
         } else if !done.contains(next), let line = lines[next] {
           stack.append((next, line.requires[...]))
           path.append(next)
@@ -105,21 +117,26 @@ enum PlanningChecks {
       guard let line = data.lines[hold.line] else {
         issues.add(
           hold.place, "the hold names line '\(hold.line)', which is not in lines.csv",
-          Nearest.remedy(for: hold.line, among: Array(data.lines.keys), otherwise: "name a line that is there"))
+          Nearest.remedy(
+            for: hold.line, among: Array(data.lines.keys), otherwise: "name a line that is there"))
         continue
       }
-      let legal = hold.years.map { data.tiers(of: line.id, in: $0).legal }.max() ?? 0
+      let legals = hold.years.map { data.tiers(of: line.id, in: $0).legal }
+      let legal = legals.max() ?? 0
       if hold.amount > line.maximum {
         issues.add(
-          hold.place, "the hold of '\(line.id)' at \(hold.amount) is above its maximum of \(line.maximum)",
+          hold.place,
+          "the hold of '\(line.id)' at \(hold.amount) is above its maximum of \(line.maximum)",
           "lower the hold, or raise the maximum in lines.csv")
       } else if hold.amount < legal {
         issues.add(
-          hold.place, "the hold of '\(line.id)' at \(hold.amount) is below its legal commitment of \(legal)",
+          hold.place,
+          "the hold of '\(line.id)' at \(hold.amount) is below its legal commitment of \(legal)",
           "raise the hold")
-      } else if hold.amount > 0, hold.amount < line.minimum, legal == 0 {
+      } else if hold.amount > 0, hold.amount < line.minimum, legals.contains(0) {
         issues.add(
-          hold.place, "the hold of '\(line.id)' at \(hold.amount) is below its minimum of \(line.minimum)",
+          hold.place,
+          "the hold of '\(line.id)' at \(hold.amount) is below its minimum of \(line.minimum)",
           "hold it at 0 or at the minimum, or lower the minimum in lines.csv")
       }
       if hold.amount > 0, let gate = line.shutGates.first {
@@ -133,14 +150,34 @@ enum PlanningChecks {
     }
   }
 
+  /// The policy is read before the lines, so the lines that a rule names are looked up here.
+  private static func checkLines(
+    of selector: Selector, in rule: Rule, data: PlanningData, issues: IssueList
+  ) {
+    for line in selector.conditions[SelectorField.lines.rawValue] ?? []
+    where data.lines[line] == nil {
+      issues.add(
+        rule.place, "the rule '\(rule.id)' names line '\(line)', which is not in lines.csv",
+        Nearest.remedy(
+          for: line, among: Array(data.lines.keys), otherwise: "name a line that is there"))
+    }
+  }
+
   private static func checkRules(_ data: PlanningData, issues: IssueList) {
     for rule in data.policy.rules.values {
+      checkLines(of: rule.group, in: rule, data: data, issues: issues)
+      if case .share(let within, _, _) = rule.demand {
+        checkLines(of: within, in: rule, data: data, issues: issues)
+      }
       let group = data.lines(in: rule.group)
       if group.isEmpty {
-        issues.add(rule.place, "the rule '\(rule.id)' speaks of no line", "change its 'of', or remove it")
+        issues.add(
+          rule.place, "the rule '\(rule.id)' speaks of no line", "change its 'of', or remove it")
       }
       if case .share(let within, _, _) = rule.demand, data.lines(in: within).isEmpty {
-        issues.add(rule.place, "the rule '\(rule.id)' is a share of no line", "change its 'within', or remove it")
+        issues.add(
+          rule.place, "the rule '\(rule.id)' is a share of no line",
+          "change its 'within', or remove it")
       }
       if case .averageODA = rule.demand {
         let lacking = group.map(\.recipient).filter { data.recipients[$0]?.odaPermille == nil }

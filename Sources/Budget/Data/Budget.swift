@@ -47,7 +47,7 @@ public struct PlanningData: Sendable {
   /// Recipients by id.
   public let recipients: OrderedDictionary<String, Recipient>
   /// Lines by id, in file order.
-  public let lines: OrderedDictionary<String, Line>
+  public internal(set) var lines: OrderedDictionary<String, Line>
   /// Commitment tiers by line and year.
   public let tiers: [String: [Year: Tiers]]
   /// Scores by line and criterion.
@@ -98,10 +98,7 @@ public struct Budget: Sendable {
   public let promises: [Promise]
 
   /// The latest stage with a posting in the budget year.
-  public var latestStage: Stage {
-    ledger.postings.filter { $0.year == settings.budgetYear }.map(\.stage)
-      .max { $0.order < $1.order } ?? .draft
-  }
+  public var latestStage: Stage { ledger.latestStage(in: settings.budgetYear) ?? .draft }
 
   /// Today's position in k€ of a node and all below it, at `stage` or at the latest one.
   public func position(
@@ -118,10 +115,26 @@ public struct Budget: Sendable {
   ///
   /// - Throws: ``BudgetError`` when the changed policy does not fit the budget.
   public func changingPolicy(_ change: (inout Policy) -> Void) throws(BudgetError) -> Budget {
+    try changingPlanning { change(&$0.policy) }
+  }
+
+  /// The same budget with one line changed, checked like one that was read.
+  ///
+  /// - Throws: ``BudgetError`` when the changed line does not fit the budget.
+  public func changingLine(_ id: String, _ change: (inout Line) -> Void) throws(BudgetError) -> Budget {
+    try changingPlanning { data in
+      if var line = data.lines[id] {
+        change(&line)
+        data.lines[id] = line
+      }
+    }
+  }
+
+  private func changingPlanning(_ change: (inout PlanningData) -> Void) throws(BudgetError) -> Budget {
     var copy = self
-    if var policy = copy.planning?.policy {
-      change(&policy)
-      copy.planning?.policy = policy
+    if var data = copy.planning {
+      change(&data)
+      copy.planning = data
     }
     let issues = IssueList()
     PlanningChecks.check(copy, issues: issues)

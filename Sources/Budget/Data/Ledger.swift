@@ -29,20 +29,29 @@ public struct Ledger: Sendable {
   /// All postings in file order.
   public let postings: [Posting]
   private let byNode: [String: [Int]]
+  private let latestStages: [Year: Stage]
 
   init(_ postings: [Posting]) {
     self.postings = postings
     var index: [String: [Int]] = [:]
+    var latest: [Year: Stage] = [:]
     for (offset, posting) in postings.enumerated() {
       index[posting.node, default: []].append(offset)
+      if posting.stage.order >= latest[posting.year]?.order ?? 0 {
+        latest[posting.year] = posting.stage
+      }
     }
     byNode = index
+    latestStages = latest
   }
 
   /// Postings on one node itself, in file order.
   public func postings(on node: String) -> [Posting] {
     (byNode[node] ?? []).map { postings[$0] }
   }
+
+  /// The latest stage with a posting in a year; nil when the year has none.
+  public func latestStage(in year: Year) -> Stage? { latestStages[year] }
 
   /// The position (stand): the sum in k€ of all postings on `nodes` up to and including `stage`.
   public func position(

@@ -37,72 +37,75 @@ public enum Gate: Hashable, Sendable {
 /// What the planner decides on: the lowest row of a table, with the bounds of its amount.
 public struct Line: Hashable, Sendable {
   /// Code of its node in the tree.
-  public let id: String
+  public var id: String
   /// Id of its recipient.
-  public let recipient: String
+  public var recipient: String
   /// Id of the envelope that pays it.
-  public let envelope: String
+  public var envelope: String
   /// What it is in the plan.
-  public let role: Role
+  public var role: Role
   /// What it is for.
-  public let family: Family
+  public var family: Family
   /// Niches it serves.
-  public let niches: Set<Niche>
+  public var niches: Set<Niche>
   /// Phases of the conflict cycle it works in.
-  public let phases: Set<Phase>
+  public var phases: Set<Phase>
   /// Levels of the process it works on.
-  public let levels: Set<ProcessLevel>
+  public var levels: Set<ProcessLevel>
   /// Women-peace-security marker: 0, 1 or 2.
-  public let wpsMarker: Int
+  public var wpsMarker: Int
   /// Smallest viable amount a year, in k€.
-  public let minimum: Amount
+  public var minimum: Amount
   /// Largest useful amount a year, in k€.
-  public let maximum: Amount
+  public var maximum: Amount
   /// Name of its effect curve in the policy.
-  public let curve: String
+  public var curve: String
   /// Length of an agreement in years.
-  public let duration: Int
+  public var duration: Int
   /// Last year of the running agreement.
-  public let agreementUntil: Year?
+  public var agreementUntil: Year?
   /// Largest rise from year to year in k€; nil when free.
-  public let maxRise: Amount?
+  public var maxRise: Amount?
   /// Largest fall from year to year in k€; nil when free.
-  public let maxFall: Amount?
+  public var maxFall: Amount?
   /// Whether the limit on a fall also binds when the line stops.
-  public let tapers: Bool
+  public var tapers: Bool
   /// Lines that cannot run in the same year.
-  public let excludes: [String]
+  public var excludes: [String]
   /// Lines that must have been funded in an earlier year.
-  public let requires: [String]
+  public var requires: [String]
   /// Days of the roster a running line needs in a year.
-  public let expertDays: Int
+  public var expertDays: Int
   /// Anonymous label of the context, or empty.
-  public let context: String
+  public var context: String
   /// Who leads in the context, when another does.
-  public let lead: String
+  public var lead: String
   /// How far the instrument has come.
-  public let maturity: Maturity
+  public var maturity: Maturity
   /// Legal check.
-  public let legalCheck: Gate
+  public var legalCheck: Gate
   /// Sanctions check.
-  public let sanctionsCheck: Gate
+  public var sanctionsCheck: Gate
   /// Check that the process grants no amnesty for core crimes.
-  public let amnestyCheck: Gate
+  public var amnestyCheck: Gate
   /// Coordination with the EEAS: listed when open, never a shut gate.
-  public let eeas: Gate
+  public var eeas: Gate
   /// Who may see it.
-  public let confidentiality: Confidentiality
+  public var confidentiality: Confidentiality
   /// Published, derived or assumption.
-  public let status: Status
+  public var status: Status
   /// Free text.
-  public let note: String
+  public var note: String
   /// Where it stands.
-  public let place: Place
+  public var place: Place
 
   /// The gates that are shut, by the name of their column; empty when money may flow.
   public var shutGates: [String] {
-    [("legal_check", legalCheck), ("sanctions_check", sanctionsCheck), ("amnesty_check", amnestyCheck)]
-      .filter { $0.1 == .open }.map(\.0)
+    [
+      ("legal_check", legalCheck), ("sanctions_check", sanctionsCheck),
+      ("amnesty_check", amnestyCheck),
+    ]
+    .filter { $0.1 == .open }.map(\.0)
   }
 }
 

@@ -33,7 +33,7 @@ public struct Envelope: Hashable, Sendable {
 
 /// Which lines a rule speaks of: all conditions hold, and in each any of its values.
 public struct Selector: Hashable, Sendable {
-  /// Field names of the policy file with the values they may take, in file order.
+  /// Field names of the policy file with the values they may take, in the order of the format.
   public let conditions: OrderedDictionary<String, [String]>
 
   /// Every line.

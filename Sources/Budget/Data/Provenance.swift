@@ -21,22 +21,10 @@ public struct Provenance: Hashable, Sendable {
 }
 
 extension Budget {
-  /// Provenance of the expenditure posted on the subtree of `nodes` in a year.
-  public func provenance(of nodes: [String], year: Year) -> Provenance {
+  /// Provenance of all that is posted of a kind in a year. Kinds are never added together.
+  public func provenance(of kind: Kind, year: Year) -> Provenance {
     var provenance = Provenance()
-    for node in nodes.flatMap({ structure.subtree(of: $0) }) {
-      for posting in ledger.postings(on: node)
-      where posting.year == year && posting.kind == .expenditure {
-        provenance.add(posting.amount, posting.status)
-      }
-    }
-    return provenance
-  }
-
-  /// Provenance of a whole year over all kinds of amount.
-  public func provenance(year: Year) -> Provenance {
-    var provenance = Provenance()
-    for posting in ledger.postings where posting.year == year {
+    for posting in ledger.postings where posting.year == year && posting.kind == kind {
       provenance.add(posting.amount, posting.status)
     }
     return provenance
@@ -45,7 +33,8 @@ extension Budget {
   /// The weakest status among the postings of a line in a year: one assumption makes it an assumption.
   /// nil when it has no posting.
   public func weakestStatus(of line: String, year: Year) -> Status? {
-    let statuses = ledger.postings(on: line).filter { $0.year == year && $0.amount != 0 }.map(\.status)
+    let statuses = ledger.postings(on: line).filter { $0.year == year && $0.amount != 0 }.map(
+      \.status)
     return Status.allCases.last { statuses.contains($0) }
   }
 }

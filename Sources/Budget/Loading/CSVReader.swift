@@ -39,8 +39,7 @@ struct CSVReader {
       recordLine = line + 1
     }
 
-    var bytes = Array(text.utf8)[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    let bytes = Array(text.utf8)
     var index = bytes.startIndex
     while index < bytes.endIndex {
       var byte = bytes[index]
@@ -64,6 +63,10 @@ struct CSVReader {
         index += 1
       }
       switch byte {
+      case carriageReturn:
+        throw Fault(
+          line: line, what: "a carriage return stands without a line feed",
+          remedy: "save the file with the line ends LF or CRLF")
       case newline:
         endRecord()
         line += 1

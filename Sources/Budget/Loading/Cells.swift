@@ -5,7 +5,8 @@ enum WholeNumber {
     _ text: String, called name: String, in range: ClosedRange<Int>, place: Place, issues: IssueList
   ) -> Int? {
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    guard !digits.isEmpty,
+      digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
     else {
       issues.add(place, "\(name) '\(text)' is not a whole number", remedy(for: text))
       return nil
@@ -20,17 +21,21 @@ enum WholeNumber {
   }
 
   private static func remedy(for text: String) -> String {
-    let kept = text.filter { $0.isASCII && $0.isNumber || $0 == "-" }
-    if text.contains(","), let comma = text.lastIndex(of: ","),
-      text.distance(from: comma, to: text.endIndex) != 4
-    {
-      return "a decimal comma is not allowed: give whole numbers, amounts in k€"
-    }
     let separators: Set<Character> = [",", ".", " ", "\u{A0}", "\u{2009}", "\u{202F}"]
-    if !kept.isEmpty, text.allSatisfy({ $0.isNumber || $0 == "-" || separators.contains($0) }) {
-      return "write it without separators, such as \(kept)"
+    let minus = text.hasPrefix("-") ? "-" : ""
+    let body = text.dropFirst(minus.count)
+    let groups = body.split(omittingEmptySubsequences: false, whereSeparator: separators.contains)
+    let digits = groups.joined()
+    guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+      return "give digits only, with a minus before them if it is negative"
     }
-    return "give digits only, with a minus before them if it is negative"
+    // Three digits after the last mark are thousands; any other number of them is a fraction.
+    let mark = body.last(where: separators.contains)
+    if groups.last?.count != 3, mark == "," || mark == "." {
+      let name = mark == "," ? "comma" : "point"
+      return "a decimal \(name) is not allowed: give whole numbers, amounts in k€"
+    }
+    return "write it without separators, such as \(minus)\(digits)"
   }
 }
 
@@ -60,7 +65,8 @@ enum Identifier {
   static func isValid(_ text: String) -> Bool {
     (1...60).contains(text.utf8.count)
       && text.utf8.allSatisfy {
-        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 46
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45
+          || $0 == 46
       }
   }
 }
@@ -69,7 +75,8 @@ enum Identifier {
 enum CalendarDate {
   static func isValid(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+    guard parts.map(\.count) == [4, 2, 2],
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
       (1...12).contains(month)
     else { return false }
@@ -84,7 +91,9 @@ public enum Nearest {
   /// The candidate within two edits (one for short words), or nil.
   public static func to(_ text: String, among candidates: [String]) -> String? {
     let scored = candidates.map { ($0, distance(text.lowercased(), $0.lowercased())) }
-    guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 <= (text.count > 4 ? 2 : 1) else { return nil }
+    guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 <= (text.count > 4 ? 2 : 1) else {
+      return nil
+    }
     return best.0
   }
 

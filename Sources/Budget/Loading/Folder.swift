@@ -42,10 +42,12 @@ public struct Folder: Sendable {
         return nil
       }
       if isFolder.boolValue { throw .isFolder }
-      let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-      guard attributes?[.type] as? FileAttributeType == .typeRegular
-        || attributes?[.type] as? FileAttributeType == .typeSymbolicLink
-      else { throw .unreadable("it is not a regular file") }
+      // What counts is the file behind a link: reading a pipe or a device may never end.
+      let target = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+      let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+      guard attributes?[.type] as? FileAttributeType == .typeRegular else {
+        throw .unreadable("it is not a regular file")
+      }
       if let size = attributes?[.size] as? Int, size > Folder.largestFile {
         throw .unreadable("it is larger than \(Folder.largestFile / 1_000_000) MB")
       }
@@ -90,25 +92,29 @@ public struct Folder: Sendable {
     do throws(ReadFault) {
       guard let data = try read(name) else {
         if needed {
+          issues.dropAll(of: name)
           issues.add(
-            name, nil, "the file is missing", "add it; `peacebudget init` writes a folder with all files")
+            name, nil, "the file is missing",
+            "add it; `peacebudget init` writes a folder with all files")
         }
         return nil
       }
-      return decode(data, name: name, issues: issues)
+      if let text = decode(data, name: name, issues: issues) { return text }
     } catch {
       switch error {
       case .isFolder:
         issues.add(name, nil, "this is a folder, and should be a file", "rename or remove it")
       case .unreadable(let why):
-        issues.add(name, nil, "the file cannot be read: \(why)", "check its permissions and its kind")
+        issues.add(
+          name, nil, "the file cannot be read: \(why)", "check its permissions and its kind")
       }
     }
+    issues.dropAll(of: name)
     return nil
   }
 
   private func decode(_ data: Data, name: String, issues: IssueList) -> String? {
-    guard let text = String(validating: data, as: UTF8.self) else {
+    guard var text = String(validating: data, as: UTF8.self) else {
       // The first line that is not UTF-8 on its own holds the first bad byte.
       let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
@@ -119,11 +125,15 @@ public struct Folder: Sendable {
     if let zero = data.firstIndex(of: 0) {
       let line = data[..<zero].count { $0 == UInt8(ascii: "\n") } + 1
       issues.add(
-        name, line, "the text holds a zero byte", "save the file as plain text with the encoding UTF-8")
+        name, line, "the text holds a zero byte",
+        "save the file as plain text with the encoding UTF-8")
       return nil
     }
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     if text.allSatisfy(\.isWhitespace) {
-      issues.add(name, nil, "the file is empty", "write at least its header line, or remove it if it is optional")
+      issues.add(
+        name, nil, "the file is empty",
+        "write at least its header line, or remove it if it is optional")
       return nil
     }
     return text

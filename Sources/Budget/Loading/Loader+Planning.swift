@@ -32,14 +32,22 @@ extension Loader {
       if !share.isEmpty, permille == nil {
         issues.add(
           row.place, "oda_share '\(share)' is not a per cent",
-          "use a number from 0 to 100 with at most one decimal, or leave it empty when it is not known")
+          "use a number from 0 to 100 with at most one decimal, or leave it empty when it is not known"
+        )
       }
-      guard let id, let name, let track, let earmarking, let confidentiality, source != nil, let status
-      else { continue }
+      guard let id, let name, let track, let earmarking, let confidentiality, source != nil,
+        let status,
+        share.isEmpty || permille != nil
+      else {
+        row.drop("id")
+        continue
+      }
       insert(
         Recipient(
-          id: id, name: name, track: track, channelCode: row.text("channel_code"), aidType: row.text("aid_type"),
-          odaPermille: permille, earmarking: earmarking, confidentiality: confidentiality, status: status,
+          id: id, name: name, track: track, channelCode: row.text("channel_code"),
+          aidType: row.text("aid_type"),
+          odaPermille: permille, earmarking: earmarking, confidentiality: confidentiality,
+          status: status,
           note: row.text("note"), place: row.place),
         id, into: &recipients, place: row.place, first: { $0.place.line })
     }
@@ -51,19 +59,28 @@ extension Loader {
   ) -> OrderedDictionary<String, Line> {
     var lines: OrderedDictionary<String, Line> = [:]
     for row in Table(.lines, in: folder, needed: true, issues: issues).rows {
-      guard let line = line(row) else { continue }
-      if reference(line.id, called: "id", among: structure.nodes.keys, file: "structure.csv", place: row.place),
+      guard let line = line(row) else {
+        row.drop("id")
+        continue
+      }
+      PlanningChecks.checkAmounts(line, issues: issues)
+      if reference(
+        line.id, called: "id", among: structure.nodes.keys, file: "structure.csv", place: row.place),
         structure.nodes[line.id]?.level != .line
       {
-        issues.add(row.place, "'\(line.id)' is not a line of structure.csv", "give its node the level line")
+        issues.add(
+          row.place, "'\(line.id)' is not a line of structure.csv", "give its node the level line")
       }
       _ = reference(
-        line.recipient, called: "recipient", among: recipients.keys, file: "recipients.csv", place: row.place)
+        line.recipient, called: "recipient", among: recipients.keys, file: "recipients.csv",
+        place: row.place)
       if let policy {
         _ = reference(
-          line.envelope, called: "envelope", among: policy.envelopes.keys, file: "policy.yaml", place: row.place)
+          line.envelope, called: "envelope", among: policy.envelopes.keys, file: "policy.yaml",
+          place: row.place)
         _ = reference(
-          line.curve, called: "curve", among: policy.curves.keys, file: "policy.yaml", place: row.place)
+          line.curve, called: "curve", among: policy.curves.keys, file: "policy.yaml",
+          place: row.place)
       }
       insert(line, line.id, into: &lines, place: row.place, first: { $0.place.line })
     }
@@ -73,7 +90,8 @@ extension Loader {
           if other == line.id {
             issues.add(line.place, "'\(line.id)' \(column) itself", "remove it from \(column)")
           } else {
-            _ = reference(other, called: column, among: lines.keys, file: "lines.csv", place: line.place)
+            _ = reference(
+              other, called: column, among: lines.keys, file: "lines.csv", place: line.place)
           }
         }
       }
@@ -112,16 +130,24 @@ extension Loader {
     let confidentiality = row.word("class", Confidentiality.self)
     let source = source(row)
     let status = row.word("status", Status.self)
-    guard let id, let recipient, let envelope, let role, let family, let niches, let phases, let levels, let wps,
-      let minimum, let maximum, let curve, let duration, let until, let rise, let fall, let taper, let days,
-      let maturity, let legal, let sanctions, let amnesty, let eeas, let confidentiality, source != nil, let status
+    guard let id, let recipient, let envelope, let role, let family, let niches, let phases,
+      let levels, let wps,
+      let minimum, let maximum, let curve, let duration, let until, let rise, let fall, let taper,
+      let days,
+      let maturity, let legal, let sanctions, let amnesty, let eeas, let confidentiality,
+      source != nil, let status
     else { return nil }
     return Line(
-      id: id, recipient: recipient, envelope: envelope, role: role, family: family, niches: niches, phases: phases,
-      levels: levels, wpsMarker: wps, minimum: minimum, maximum: maximum, curve: curve, duration: duration,
-      agreementUntil: until, maxRise: rise, maxFall: fall, tapers: taper, excludes: row.ids("excludes"),
-      requires: row.ids("requires"), expertDays: days, context: row.text("context"), lead: row.text("lead"),
-      maturity: maturity, legalCheck: legal, sanctionsCheck: sanctions, amnestyCheck: amnesty, eeas: eeas,
+      id: id, recipient: recipient, envelope: envelope, role: role, family: family, niches: niches,
+      phases: phases,
+      levels: levels, wpsMarker: wps, minimum: minimum, maximum: maximum, curve: curve,
+      duration: duration,
+      agreementUntil: until, maxRise: rise, maxFall: fall, tapers: taper,
+      excludes: row.ids("excludes"),
+      requires: row.ids("requires"), expertDays: days, context: row.text("context"),
+      lead: row.text("lead"),
+      maturity: maturity, legalCheck: legal, sanctionsCheck: sanctions, amnestyCheck: amnesty,
+      eeas: eeas,
       confidentiality: confidentiality, status: status, note: row.text("note"), place: row.place)
   }
 
@@ -139,10 +165,12 @@ extension Loader {
         reference(line, called: "line", among: lines.keys, file: "lines.csv", place: row.place)
       else { continue }
       if let settings, !settings.planningYears.contains(year) {
-        issues.add(row.place, "year \(year) is outside the planning years", "use a year of budget.yaml")
+        issues.add(
+          row.place, "year \(year) is outside the planning years", "use a year of budget.yaml")
       }
       if tiers[line]?[year] != nil {
-        issues.add(row.place, "the tiers of '\(line)' in \(year) stand there twice", "remove one of them")
+        issues.add(
+          row.place, "the tiers of '\(line)' in \(year) stand there twice", "remove one of them")
       }
       tiers[line, default: [:]][year] = Tiers(legal: legal, bound: bound, reserved: reserved)
     }
@@ -163,19 +191,29 @@ extension Loader {
       let status = row.word("status", Status.self)
       guard let line, let criterion, let value, let grade, source != nil, let status,
         reference(line, called: "line", among: lines.keys, file: "lines.csv", place: row.place)
-      else { continue }
+      else {
+        row.drop("line", "criterion")
+        continue
+      }
       if let criteria {
-        _ = reference(criterion, called: "criterion", among: criteria, file: "policy.yaml", place: row.place)
+        _ = reference(
+          criterion, called: "criterion", among: criteria, file: "policy.yaml", place: row.place)
       }
       if scores[line]?[criterion] != nil {
-        issues.add(row.place, "the score of '\(line)' on '\(criterion)' stands there twice", "remove one of them")
+        issues.add(
+          row.place, "the score of '\(line)' on '\(criterion)' stands there twice",
+          "remove one of them")
       }
       scores[line, default: [:]][criterion] = Score(value: value, grade: grade, status: status)
     }
     for line in lines.values {
-      for criterion in criteria ?? [] where scores[line.id]?[criterion] == nil {
+      for criterion in criteria ?? []
+      where scores[line.id]?[criterion] == nil
+        && !issues.hasDropped("\(line.id) \(criterion)", from: "scores.csv")
+      {
         issues.add(
-          "scores.csv", nil, "line '\(line.id)' has no score on '\(criterion)'", "add one, with its evidence grade")
+          "scores.csv", nil, "line '\(line.id)' has no score on '\(criterion)'",
+          "add one, with its evidence grade")
       }
     }
     return scores

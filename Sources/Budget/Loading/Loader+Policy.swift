@@ -5,7 +5,8 @@ extension Loader {
   func loadPolicy(recipients: OrderedDictionary<String, Recipient>) -> Policy? {
     guard let root = YAMLValue.root(of: "policy.yaml", in: folder, needed: true, issues: issues),
       let keys = root.mapping([
-        "discount", "evidence", "criteria", "curves", "disruption", "study_from_fund", "envelopes", "rules", "holds",
+        "discount", "evidence", "criteria", "curves", "disruption", "study_from_fund", "envelopes",
+        "rules", "holds",
       ])
     else { return nil }
     let discount = keys.needed("discount", of: root)?.number(in: 0...50)
@@ -15,12 +16,15 @@ extension Loader {
     let disruption = keys.needed("disruption", of: root).flatMap { prices($0) }
     let study = keys["study_from_fund"].map { $0.flag() } ?? false
     let envelopes = keys.needed("envelopes", of: root).map { loadEnvelopes($0) }
-    let rules = keys["rules"].map { loadRules($0, recipients: recipients, envelopes: envelopes) } ?? [:]
+    let rules =
+      keys["rules"].map { loadRules($0, recipients: recipients, envelopes: envelopes) } ?? [:]
     let holds = keys["holds"].map { loadHolds($0) } ?? []
-    guard let discount, let evidence, let criteria, let curves, let disruption, let study, let envelopes
+    guard let discount, let evidence, let criteria, let curves, let disruption, let study,
+      let envelopes
     else { return nil }
     return Policy(
-      discount: discount, evidence: evidence, criteria: criteria, curves: curves, disruption: disruption,
+      discount: discount, evidence: evidence, criteria: criteria, curves: curves,
+      disruption: disruption,
       studyFromFund: study, envelopes: envelopes, rules: rules, holds: holds)
   }
 
@@ -35,17 +39,23 @@ extension Loader {
 
   private func loadCriteria(_ value: YAMLValue) -> OrderedDictionary<String, Criterion> {
     var criteria: OrderedDictionary<String, Criterion> = [:]
-    for item in value.list() ?? [] {
-      guard let keys = item.mapping(["id", "name", "weight"]),
-        let id = identifier(keys.needed("id", of: item)),
-        let name = keys.needed("name", of: item)?.bilingual(),
-        let weight = keys.needed("weight", of: item)?.number(in: 0...1000)
-      else { continue }
+    var places: [String: Int] = [:]
+    let items = listed(value)
+    for item in items {
+      let keys = item.mapping(["id", "name", "weight"])
+      let id = identifier(keys?.needed("id", of: item))
+      let name = keys?.needed("name", of: item)?.bilingual()
+      let weight = keys?.needed("weight", of: item)?.number(in: 0...1000)
+      guard let id, let name, let weight else {
+        item.drop()
+        continue
+      }
       insert(
         Criterion(id: id, name: name, weight: weight), id, into: &criteria, place: item.place,
-        first: { _ in value.place.line })
+        first: { places[$0.id] ?? 0 })
+      places[id] = places[id] ?? item.place.line
     }
-    if criteria.values.allSatisfy({ $0.weight == 0 }) {
+    if criteria.count == items.count, criteria.values.allSatisfy({ $0.weight == 0 }) {
       issues.add(value.place, "no criterion has a weight", "give at least one a weight above 0")
     }
     return criteria
@@ -53,45 +63,65 @@ extension Loader {
 
   private func loadCurves(_ value: YAMLValue) -> OrderedDictionary<String, [CurveStep]> {
     var curves: OrderedDictionary<String, [CurveStep]> = [:]
-    for (name, curve) in value.entries() ?? [] {
-      let steps = (curve.list() ?? []).compactMap { item -> CurveStep? in
-        guard let pair = item.list(), pair.count == 2,
-          let upTo = pair[0].number(in: 1...100), let worth = pair[1].number(in: 0...100)
-        else {
-          issues.add(item.place, "\(item.name) is not [up to %, worth %]", "write it as [50, 100]")
-          return nil
-        }
-        return CurveStep(upTo: upTo, worth: worth)
-      }
+    for (name, curve, _) in value.entries() ?? [] {
+      let items = curve.list()
+      let steps = (items ?? []).compactMap { step($0) }
+      curves[name] = steps
+      guard steps.count == items?.count else { continue }
       let rising = zip(steps, steps.dropFirst())
       if rising.contains(where: { $0.upTo >= $1.upTo }) || steps.last?.upTo != 100 {
-        issues.add(curve.place, "\(curve.name) does not rise to 100 %", "let 'up to' rise from step to step and end at 100")
+        issues.add(
+          curve.place, "\(curve.name) does not rise to 100 %",
+          "let 'up to' rise from step to step and end at 100")
       }
       if rising.contains(where: { $0.worth < $1.worth }) {
         issues.add(
-          curve.place, "\(curve.name) is not concave: its worth rises", "let 'worth' fall or stay from step to step")
+          curve.place, "\(curve.name) is not concave: its worth rises",
+          "let 'worth' fall or stay from step to step")
       }
-      curves[name] = steps
     }
     return curves
   }
 
+  private func step(_ item: YAMLValue) -> CurveStep? {
+    guard let pair = item.items, pair.count == 2 else {
+      issues.add(item.place, "\(item.name) is not [up to %, worth %]", "write it as [50, 100]")
+      return nil
+    }
+    let upTo = pair[0].number(in: 1...100)
+    let worth = pair[1].number(in: 0...100)
+    guard let upTo, let worth else { return nil }
+    return CurveStep(upTo: upTo, worth: worth)
+  }
+
+  /// The items of a list that others refer to.
+  private func listed(_ value: YAMLValue) -> [YAMLValue] {
+    if let items = value.list() { return items }
+    issues.dropAll(of: value.file)
+    return []
+  }
+
   private func prices(_ value: YAMLValue) -> DisruptionPrices? {
-    guard let keys = value.mapping(["free", "reserved", "bound"]),
-      let free = keys.needed("free", of: value)?.number(in: 0...10_000),
-      let reserved = keys.needed("reserved", of: value)?.number(in: 0...10_000),
-      let bound = keys.needed("bound", of: value)?.number(in: 0...10_000)
-    else { return nil }
+    guard let keys = value.mapping(["free", "reserved", "bound"]) else { return nil }
+    let free = keys.needed("free", of: value)?.number(in: 0...10_000)
+    let reserved = keys.needed("reserved", of: value)?.number(in: 0...10_000)
+    let bound = keys.needed("bound", of: value)?.number(in: 0...10_000)
+    guard let free, let reserved, let bound else { return nil }
     if !(free <= reserved && reserved <= bound) {
-      issues.add(value.place, "the prices of disruption do not rise from free to bound", "let free <= reserved <= bound")
+      issues.add(
+        value.place, "the prices of disruption do not rise from free to bound",
+        "let free <= reserved <= bound")
     }
     return DisruptionPrices(free: free, reserved: reserved, bound: bound)
   }
 
   private func loadEnvelopes(_ value: YAMLValue) -> OrderedDictionary<String, Envelope> {
     var envelopes: OrderedDictionary<String, Envelope> = [:]
-    for item in value.list() ?? [] {
-      guard let envelope = envelope(item) else { continue }
+    for item in listed(value) {
+      guard let envelope = envelope(item) else {
+        item.drop()
+        continue
+      }
       insert(envelope, envelope.id, into: &envelopes, place: item.place, first: { $0.place.line })
     }
     return envelopes
@@ -100,7 +130,8 @@ extension Loader {
   private func envelope(_ item: YAMLValue) -> Envelope? {
     guard
       let keys = item.mapping([
-        "id", "name", "article", "money", "funding", "amounts", "cut", "cash_shift", "commitment_room", "source",
+        "id", "name", "article", "money", "funding", "amounts", "cut", "cash_shift",
+        "commitment_room", "source",
         "status", "note",
       ])
     else { return nil }
@@ -118,23 +149,33 @@ extension Loader {
     let status = keys.needed("status", of: item)?.word(Status.self)
     let note = keys["note"].map { $0.text() } ?? ""
     let source = sourceID(keys.needed("source", of: item))
-    if let article, structure.nodes[article]?.level != .article {
-      issues.add(item.place, "article '\(article)' is not an article of structure.csv", "name one, such as V.1")
+    if let article, structure.nodes[article]?.level != .article,
+      !issues.hasDropped(article, from: "structure.csv")
+    {
+      issues.add(
+        item.place, "article '\(article)' is not an article of structure.csv",
+        "name one, such as V.1")
     }
-    guard let id, let name, let article, let money, let funding, let amounts, let cut, let shift, source != nil,
+    guard let id, let name, let article, let money, let funding, let amounts, let cut, let shift,
+      source != nil,
       let status, let note
     else { return nil }
-    for year in years where (cut[year] ?? 0) > (amounts[year] ?? 0) {
-      issues.add(item.place, "the cut of '\(id)' in \(year) is larger than its amount", "lower the cut")
+    for year in years where (cut[year] ?? 0) > (amounts[year] ?? Int.max) {
+      issues.add(
+        item.place, "the cut of '\(id)' in \(year) is larger than its amount", "lower the cut")
     }
     return Envelope(
-      id: id, name: name, article: article, money: money, funding: funding, amounts: amounts, cut: cut,
+      id: id, name: name, article: article, money: money, funding: funding, amounts: amounts,
+      cut: cut,
       cashShift: shift, commitmentRoom: room ?? nil, status: status, note: note, place: item.place)
   }
 
   private func everyYear(_ value: YAMLValue?, years: [Year]) -> [Year: Amount]? {
-    guard let value, let amounts = value.amounts(in: 0...Self.largestPlanned, years: years) else { return nil }
-    let missing = years.filter { amounts[$0] == nil }
+    guard let value, let amounts = value.amounts(in: 0...Self.largestPlanned, years: years) else {
+      return nil
+    }
+    let named = Set((value.entries() ?? []).map(\.key))
+    let missing = years.filter { !named.contains(String($0)) }
     if !missing.isEmpty {
       issues.add(
         value.place, "\(value.name) lacks \(missing.map(String.init).joined(separator: ", "))",
@@ -152,6 +193,7 @@ extension Loader {
 
   func sourceID(_ value: YAMLValue?) -> String? {
     guard let value, let id = value.text() else { return nil }
-    return reference(id, called: "source", among: sources.keys, file: "sources.csv", place: value.place) ? id : nil
+    return reference(
+      id, called: "source", among: sources.keys, file: "sources.csv", place: value.place) ? id : nil
   }
 }

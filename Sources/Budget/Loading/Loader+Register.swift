@@ -12,9 +12,15 @@ extension Loader {
   private mutating func loadSources() {
     var places: [String: Int] = [:]
     for row in Table(.sources, in: folder, needed: true, issues: issues).rows {
-      guard let id = row.id("id"), let title = row.neededText("title") else { continue }
+      let id = row.id("id")
+      let title = row.neededText("title")
+      guard let id, let title else {
+        row.drop("id")
+        continue
+      }
       insert(
-        Source(id: id, title: title, url: row.text("url"), date: row.text("date")), id, into: &sources,
+        Source(id: id, title: title, url: row.text("url"), date: row.text("date")), id,
+        into: &sources,
         place: row.place, first: { places[$0.id] ?? 0 })
       places[id] = places[id] ?? row.place.line
     }
@@ -27,11 +33,15 @@ extension Loader {
       let level = row.word("level", Level.self)
       let nl = row.neededText("name_nl")
       let en = row.neededText("name_en")
-      guard let code, let level, let nl, let en else { continue }
+      guard let code, let level, let nl, let en else {
+        row.drop("code")
+        continue
+      }
       let parent = row.text("parent")
       insert(
         Node(
-          code: code, parent: parent.isEmpty ? nil : parent, level: level, name: Name(nl: nl, en: en),
+          code: code, parent: parent.isEmpty ? nil : parent, level: level,
+          name: Name(nl: nl, en: en),
           place: row.place),
         code, into: &nodes, place: row.place, first: { $0.place.line })
     }
@@ -42,7 +52,8 @@ extension Loader {
         }
         if let settings, !settings.chapters.contains(node.code) {
           issues.add(
-            node.place, "chapter '\(node.code)' is not among the chapters of budget.yaml", "add it there, or remove it")
+            node.place, "chapter '\(node.code)' is not among the chapters of budget.yaml",
+            "add it there, or remove it")
         }
         continue
       }
@@ -51,18 +62,22 @@ extension Loader {
         continue
       }
       guard let parent = nodes[parentCode] else {
-        _ = reference(parentCode, called: "parent", among: nodes.keys, file: "structure.csv", place: node.place)
+        _ = reference(
+          parentCode, called: "parent", among: nodes.keys, file: "structure.csv", place: node.place)
         continue
       }
       if parent.level.depth >= node.level.depth {
         issues.add(
-          node.place, "'\(node.code)' (\(node.level.rawValue)) stands under '\(parent.code)' (\(parent.level.rawValue))",
+          node.place,
+          "'\(node.code)' (\(node.level.rawValue)) stands under '\(parent.code)' (\(parent.level.rawValue))",
           "a parent stands on a higher level: \(Level.choices)")
       }
     }
-    for chapter in settings?.chapters ?? [] where nodes[chapter]?.level != .chapter {
+    for chapter in settings?.chapters ?? []
+    where nodes[chapter]?.level != .chapter && !issues.hasDropped(chapter, from: "structure.csv") {
       issues.add(
-        "structure.csv", nil, "chapter '\(chapter)' of budget.yaml is missing", "add a line with level chapter")
+        "structure.csv", nil, "chapter '\(chapter)' of budget.yaml is missing",
+        "add a line with level chapter")
     }
     structure = Structure(nodes: nodes)
   }
@@ -76,9 +91,12 @@ extension Loader {
     guard let code, let kind, let year, let stage else { return nil }
     if let settings, !settings.stages.contains(stage) {
       issues.add(
-        row.place, "stage \(stage.rawValue) is not among the stages of budget.yaml", "add it there, or use one of them")
+        row.place, "stage \(stage.rawValue) is not among the stages of budget.yaml",
+        "add it there, or use one of them")
     }
-    guard reference(code, called: "node", among: structure.nodes.keys, file: "structure.csv", place: row.place),
+    guard
+      reference(
+        code, called: "node", among: structure.nodes.keys, file: "structure.csv", place: row.place),
       let node = structure.nodes[code]
     else { return nil }
     return (node, kind, year, stage)
@@ -99,11 +117,14 @@ extension Loader {
           "post them on the article: commitments exist per article only")
       }
       if cell.node.level == .chapter {
-        issues.add(row.place, "an amount is posted on chapter '\(cell.node.code)'", "post it on an article or below")
+        issues.add(
+          row.place, "an amount is posted on chapter '\(cell.node.code)'",
+          "post it on an article or below")
       }
       postings.append(
         Posting(
-          node: cell.node.code, kind: cell.kind, year: cell.year, stage: cell.stage, nature: nature, type: type,
+          node: cell.node.code, kind: cell.kind, year: cell.year, stage: cell.stage, nature: nature,
+          type: type,
           amount: amount, source: source, status: status, note: row.text("note"), place: row.place))
     }
   }
@@ -118,7 +139,9 @@ extension Loader {
       guard let cell, let amount, let difference, let source else { continue }
       let key = "\(cell.node.code) \(cell.kind.rawValue) \(cell.year) \(cell.stage.rawValue)"
       if let first = seen[key] {
-        issues.add(row.place, "the total of \(key) stands there twice (first on line \(first))", "remove one of them")
+        issues.add(
+          row.place, "the total of \(key) stands there twice (first on line \(first))",
+          "remove one of them")
       }
       seen[key] = row.place.line
       totals.append(
@@ -137,18 +160,24 @@ extension Loader {
       let due = row.text("due").isEmpty ? "" : row.date("due")
       let state = row.word("state", PromiseState.self)
       let source = source(row)
-      guard let id, let date, let debate, let what, let due, let state, source != nil else { continue }
-      if promises.contains(where: { $0.id == id }) {
-        issues.add(row.place, "'\(id)' stands there twice", "give it another id or remove one")
+      guard let id, let date, let debate, let what, let due, let state, source != nil else {
+        continue
+      }
+      if let first = promises.first(where: { $0.id == id }) {
+        issues.add(
+          row.place, "'\(id)' stands there twice (first on line \(first.place.line))",
+          "give it another id or remove one")
       }
       let lines = row.ids("lines")
       for line in lines {
         _ = reference(
-          line, called: "line", among: structure.nodes.keys, file: "structure.csv", place: row.place)
+          line, called: "line", among: structure.nodes.keys, file: "structure.csv", place: row.place
+        )
       }
       promises.append(
         Promise(
-          id: id, date: date, debate: debate, what: what, due: due, state: state, lines: lines, place: row.place))
+          id: id, date: date, debate: debate, what: what, due: due, state: state, lines: lines,
+          place: row.place))
     }
   }
 }

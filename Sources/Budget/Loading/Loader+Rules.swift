@@ -36,7 +36,8 @@ extension Loader {
   ) -> Rule? {
     let common = ["id", "kind", "years", "hard", "rank", "source", "reason"]
     let all = common + ["of", "within", "attribute", "min", "max"]
-    guard let keys = item.mapping(all), let kind = keys.needed("kind", of: item)?.word(RuleKind.self)
+    guard let keys = item.mapping(all),
+      let kind = keys.needed("kind", of: item)?.word(RuleKind.self)
     else { return nil }
     for key in keys.keys.sorted() where !common.contains(key) && !kind.keys.contains(key) {
       issues.add(
@@ -53,13 +54,15 @@ extension Loader {
     guard let id, let group, let demand, let years, let force, let source, let reason
     else { return nil }
     return Rule(
-      id: id, group: group, demand: demand, years: years, force: force, source: source, reason: reason,
+      id: id, group: group, demand: demand, years: years, force: force, source: source,
+      reason: reason,
       place: item.place)
   }
 
   private func demand(
     _ kind: RuleKind, _ keys: [String: YAMLValue], of item: YAMLValue,
-    recipients: OrderedDictionary<String, Recipient>, envelopes: OrderedDictionary<String, Envelope>?
+    recipients: OrderedDictionary<String, Recipient>,
+    envelopes: OrderedDictionary<String, Envelope>?
   ) -> Demand? {
     switch kind {
     case .share:
@@ -68,7 +71,8 @@ extension Loader {
       else { return nil }
       return .share(within: within, min: low, max: high)
     case .amount:
-      guard let (low, high) = limits(keys, of: item, read: { $0.number(in: 0...Self.largestPlanned) })
+      guard
+        let (low, high) = limits(keys, of: item, read: { $0.number(in: 0...Self.largestPlanned) })
       else { return nil }
       return .amount(min: low, max: high)
     case .average:
@@ -89,7 +93,9 @@ extension Loader {
     switch attribute.text() {
     case "wps":
       guard let text = low.text(), let tenths = Percent.permille(text), tenths <= 20 else {
-        issues.add(low.place, "\(low.name) is not a marker average", "use a number from 0 to 2 with at most one decimal")
+        issues.add(
+          low.place, "\(low.name) is not a marker average",
+          "use a number from 0 to 2 with at most one decimal")
         return nil
       }
       return .averageMarker(min: tenths * 100)
@@ -97,7 +103,9 @@ extension Loader {
       return low.permille().map { .averageODA(min: $0) }
     case nil: return nil
     default:
-      issues.add(attribute.place, "attribute '\(attribute.text() ?? "")' is not known", "use wps or oda_share")
+      issues.add(
+        attribute.place, "attribute '\(attribute.text() ?? "")' is not known",
+        "use wps or oda_share")
       return nil
     }
   }
@@ -114,7 +122,8 @@ extension Loader {
     if case .some(nil) = low { return nil }
     if case .some(nil) = high { return nil }
     if let low = low ?? nil, let high = high ?? nil, low > high {
-      issues.add(item.place, "the floor of the rule lies above its ceiling", "let min be at most max")
+      issues.add(
+        item.place, "the floor of the rule lies above its ceiling", "let min be at most max")
       return nil
     }
     return (low ?? nil, high ?? nil)
@@ -124,13 +133,16 @@ extension Loader {
     switch (keys["hard"], keys["rank"]) {
     case (let hard?, nil):
       if hard.flag() == true { return .hard }
-      issues.add(hard.place, "a rule that is not hard needs a rank", "write 'rank: 1' to 'rank: 9' in place of 'hard: no'")
+      issues.add(
+        hard.place, "a rule that is not hard needs a rank",
+        "write 'rank: 1' to 'rank: 9' in place of 'hard: no'")
       return nil
     case (nil, let rank?):
       return rank.number(in: 1...9).map { .soft(rank: $0) }
     default:
       issues.add(
-        item.place, "the rule must be either hard or have a rank", "write 'hard: yes', or 'rank: 1' to 'rank: 9'")
+        item.place, "the rule must be either hard or have a rank",
+        "write 'hard: yes', or 'rank: 1' to 'rank: 9'")
       return nil
     }
   }
@@ -139,11 +151,16 @@ extension Loader {
     let planning = settings?.planningYears ?? []
     guard let value else { return planning }
     guard let items = value.list(loose: true) else { return nil }
+    if items.isEmpty {
+      issues.add(value.place, "\(value.name) is empty", "name years, or leave it out to mean all")
+      return nil
+    }
     var years: [Year] = []
     for item in items {
       guard let year = item.number(in: 1900...2200) else { return nil }
       if !planning.isEmpty, !planning.contains(year) {
-        issues.add(item.place, "year \(year) is outside the planning years", "use a year of budget.yaml")
+        issues.add(
+          item.place, "year \(year) is outside the planning years", "use a year of budget.yaml")
         return nil
       }
       years.append(year)
@@ -158,32 +175,33 @@ extension Loader {
     guard let value else { return .all }
     guard let keys = value.mapping(SelectorField.allCases.map(\.rawValue)) else { return nil }
     var conditions: OrderedDictionary<String, [String]> = [:]
+    var faulty = false
     for field in SelectorField.allCases {
       guard let entry = keys[field.rawValue] else { continue }
-      guard let items = entry.list(loose: true) else { return nil }
-      var values: [String] = []
-      for item in items {
-        guard let text = item.text() else { return nil }
-        let known: [String]? =
-          switch field {
-          case .envelope: envelopes.map { Array($0.keys) }
-          case .recipient: Array(recipients.keys)
-          case .lines: Array(structure.nodes.keys)
-          default: field.closedValues
-          }
-        if let known, !known.contains(text) {
-          issues.add(
-            item.place, "\(field.rawValue) '\(text)' is not known",
-            Nearest.remedy(
-              for: text, among: known,
-              otherwise: field.closedValues.map { "use one of: \($0.joined(separator: ", "))" } ?? "add it first"))
-          return nil
+      let known: (words: [String], file: String)? =
+        switch field {
+        case .envelope: envelopes.map { (Array($0.keys), "policy.yaml") }
+        case .recipient: (Array(recipients.keys), "recipients.csv")
+        case .lines: (Array(structure.nodes.keys), "structure.csv")
+        default: (field.closedValues ?? [], "")
         }
-        values.append(text)
+      let items = entry.list(loose: true)
+      let values = (items ?? []).compactMap { item -> String? in
+        guard let text = item.text() else { return nil }
+        guard let known, !known.words.contains(text) else { return text }
+        if issues.hasDropped(text, from: known.file) { return nil }
+        issues.add(
+          item.place, "\(field.rawValue) '\(text)' is not known",
+          Nearest.remedy(
+            for: text, among: known.words,
+            otherwise: field.closedValues.map { "use one of: \($0.joined(separator: ", "))" }
+              ?? "add it first"))
+        return nil
       }
+      if values.count != items?.count { faulty = true }
       conditions[field.rawValue] = values
     }
-    return Selector(conditions: conditions)
+    return faulty ? nil : Selector(conditions: conditions)
   }
 
   func loadHolds(_ value: YAMLValue) -> [Hold] {
@@ -195,7 +213,8 @@ extension Loader {
       let by = keys.needed("by", of: item)?.text()
       let reason = keys.needed("reason", of: item)?.text()
       guard let line, let years, let amount, let by, let reason else { return nil }
-      return Hold(line: line, years: years, amount: amount, by: by, reason: reason, place: item.place)
+      return Hold(
+        line: line, years: years, amount: amount, by: by, reason: reason, place: item.place)
     }
   }
 }

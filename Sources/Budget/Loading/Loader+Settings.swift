@@ -10,7 +10,8 @@ extension Loader {
     else { return nil }
     let format = keys.needed("format", of: root)?.number(in: 1...1)
     let title = keys.needed("title", of: root)?.bilingual()
-    let chapters = keys.needed("chapters", of: root)?.list()?.compactMap { $0.text() }
+    let chaptersValue = keys.needed("chapters", of: root)
+    let chapters = chaptersValue?.list()?.compactMap { $0.text() }
     let budgetYear = keys.needed("budget_year", of: root)?.number(in: 1900...2200)
     let yearsValue = keys.needed("planning_years", of: root)
     let years = yearsValue?.list()?.compactMap { $0.number(in: 1900...2200) }
@@ -22,38 +23,53 @@ extension Loader {
 
     if let years, let yearsValue {
       if years.isEmpty || zip(years, years.dropFirst()).contains(where: { $1 != $0 + 1 }) {
-        issues.add(yearsValue.place, "planning_years are not consecutive", "list them in order, such as [2026, 2027]")
+        issues.add(
+          yearsValue.place, "planning_years are not consecutive",
+          "list them in order, such as [2026, 2027]")
       } else if years.count > 15 {
-        issues.add(yearsValue.place, "there are more than 15 planning years", "plan at most 15 years")
+        issues.add(
+          yearsValue.place, "there are more than 15 planning years", "plan at most 15 years")
       } else if let budgetYear, !years.contains(budgetYear) {
         issues.add(
-          yearsValue.place, "budget_year \(budgetYear) is not among planning_years", "add it, or change budget_year")
+          yearsValue.place, "budget_year \(budgetYear) is not among planning_years",
+          "add it, or change budget_year")
       }
     }
-    if let stages, let stagesValue, zip(stages, stages.dropFirst()).contains(where: { $0.order >= $1.order }) {
-      issues.add(stagesValue.place, "stages are not in the order of the year", "use the order \(Stage.choices)")
+    if let stages, let stagesValue,
+      zip(stages, stages.dropFirst()).contains(where: { $0.order >= $1.order })
+    {
+      issues.add(
+        stagesValue.place, "stages are not in the order of the year",
+        "use the order \(Stage.choices)")
     }
-    if let chapters, Set(chapters).count != chapters.count {
-      issues.add(root.place, "a chapter stands twice in chapters", "remove one of them")
+    if let chapters, let chaptersValue {
+      for (index, chapter) in chapters.enumerated() where chapters[..<index].contains(chapter) {
+        issues.add(
+          chaptersValue.place, "chapter '\(chapter)' stands there twice", "remove one of them")
+      }
     }
-    guard issues.issues.count == before, format != nil, let title, let chapters, let budgetYear, let years,
+    guard issues.issues.count == before, format != nil, let title, let chapters, let budgetYear,
+      let years,
       let stages, let language, let style
     else { return nil }
     return Settings(
-      title: title, chapters: chapters, budgetYear: budgetYear, planningYears: years, stages: stages,
+      title: title, chapters: chapters, budgetYear: budgetYear, planningYears: years,
+      stages: stages,
       language: language, numberStyle: style, explanationFloors: floors)
   }
 
   private static func floorClasses(_ value: YAMLValue) -> [ExplanationFloor] {
     let limits = 0...Row.largestAmount
-    let classes = (value.list() ?? []).compactMap { item -> ExplanationFloor? in
-      guard let keys = item.mapping(["below", "policy", "technical"]),
-        let policy = keys.needed("policy", of: item)?.number(in: limits),
-        let technical = keys.needed("technical", of: item)?.number(in: limits)
-      else { return nil }
-      return ExplanationFloor(
-        below: keys["below"].flatMap { $0.number(in: limits) }, policy: policy, technical: technical)
+    let items = value.list() ?? []
+    let classes = items.compactMap { item -> ExplanationFloor? in
+      guard let keys = item.mapping(["below", "policy", "technical"]) else { return nil }
+      let below = keys["below"].flatMap { $0.number(in: limits) }
+      let policy = keys.needed("policy", of: item)?.number(in: limits)
+      let technical = keys.needed("technical", of: item)?.number(in: limits)
+      guard keys["below"] == nil || below != nil, let policy, let technical else { return nil }
+      return ExplanationFloor(below: below, policy: policy, technical: technical)
     }
+    guard classes.count == items.count else { return classes }
     let sizes = classes.map { $0.below ?? Int.max }
     if zip(sizes, sizes.dropFirst()).contains(where: { $0 >= $1 }) || classes.last?.below != nil {
       value.issues.add(

@@ -61,18 +61,22 @@ struct Loader {
   /// The source of a record, checked against `sources.csv`.
   func source(_ row: Row) -> String? {
     guard let id = row.neededText("source") else { return nil }
-    return reference(id, called: "source", among: sources.keys, file: "sources.csv", place: row.place)
+    return reference(
+      id, called: "source", among: sources.keys, file: "sources.csv", place: row.place)
       ? id : nil
   }
 
-  /// Whether `id` is among `known`; an issue when it is not.
+  /// Whether `id` is among `known`; an issue when it is not, unless its record has one already.
   func reference(
-    _ id: String, called name: String, among known: some Collection<String>, file: String, place: Place
+    _ id: String, called name: String, among known: some Collection<String>, file: String,
+    place: Place
   ) -> Bool {
     if known.contains(id) { return true }
+    if issues.hasDropped(id, from: file) { return false }
     issues.add(
       place, "\(name) '\(id)' is not in \(file)",
-      Nearest.remedy(for: id, among: Array(known), otherwise: "add it to \(file), or name one that is there"))
+      Nearest.remedy(
+        for: id, among: Array(known), otherwise: "add it to \(file), or name one that is there"))
     return false
   }
 
@@ -83,7 +87,8 @@ struct Loader {
   ) {
     if let other = records[key] {
       issues.add(
-        place, "'\(key)' stands there twice (first on line \(first(other)))", "give it another id or remove one")
+        place, "'\(key)' stands there twice (first on line \(first(other)))",
+        "give it another id or remove one")
     } else {
       records[key] = record
     }

@@ -108,7 +108,8 @@ struct TableSchema {
   static let promises = TableSchema(
     file: "promises.csv", key: ["id"],
     columns: [
-      ColumnSchema(name: "id"), ColumnSchema(name: "date", type: .date), ColumnSchema(name: "debate"),
+      ColumnSchema(name: "id"), ColumnSchema(name: "date", type: .date),
+      ColumnSchema(name: "debate"),
       ColumnSchema(name: "what"), ColumnSchema(name: "due", type: .date, needed: false),
       ColumnSchema(name: "state"), ColumnSchema(name: "lines", needed: false),
       ColumnSchema(name: "source", refersTo: ("sources.csv", "id")),

@@ -15,6 +15,7 @@ struct Table {
     do throws(CSVReader.Fault) {
       rows = Table.rows(try CSVReader.records(of: text), schema: schema, issues: issues)
     } catch {
+      issues.dropAll(of: schema.file)
       issues.add(schema.file, error.line, error.what, error.remedy)
       rows = []
     }
@@ -26,9 +27,12 @@ struct Table {
     guard let header = records.first else { return [] }
     let file = schema.file
     let names = schema.columns.map(\.name)
-    if header.cells.count == 1, header.cells[0].contains(";") {
+    for (mark, name) in [(";", "semicolons"), ("\t", "tabs")]
+    where header.cells.count == 1 && header.cells[0].contains(mark) {
+      issues.dropAll(of: file)
       issues.add(
-        file, header.line, "the cells are separated by semicolons", "save the file with commas between cells")
+        file, header.line, "the cells are separated by \(name)",
+        "save the file with commas between cells")
       return []
     }
     var faulty = false
@@ -36,7 +40,8 @@ struct Table {
       if !names.contains(cell) {
         issues.add(
           file, header.line, "unknown column '\(cell)'",
-          Nearest.remedy(for: cell, among: names, otherwise: "the columns are \(names.joined(separator: ","))"))
+          Nearest.remedy(
+            for: cell, among: names, otherwise: "the columns are \(names.joined(separator: ","))"))
         faulty = true
       } else if header.cells[..<index].contains(cell) {
         issues.add(file, header.line, "column '\(cell)' stands there twice", "remove one of them")
@@ -44,20 +49,29 @@ struct Table {
       }
     }
     for name in names where !header.cells.contains(name) {
-      issues.add(file, header.line, "column '\(name)' is missing", "add it; its cells may be empty if it is optional")
+      issues.add(
+        file, header.line, "column '\(name)' is missing",
+        "add it; its cells may be empty if it is optional")
       faulty = true
     }
-    if faulty { return [] }
+    if faulty {
+      issues.dropAll(of: file)
+      return []
+    }
+    let columns = Dictionary(uniqueKeysWithValues: zip(header.cells, header.cells.indices))
     return records.dropFirst().compactMap { record in
       guard record.cells.count == header.cells.count else {
+        // Which of its cells is the id cannot be known.
+        for cell in record.cells { issues.drop(cell, from: file) }
         issues.add(
           file, record.line,
           "the line has \(record.cells.count) cells, and the header \(header.cells.count)",
           "put a cell with a comma in it in double quotes, and leave no cell out")
         return nil
       }
-      let cells = Dictionary(uniqueKeysWithValues: zip(header.cells, record.cells))
-      return Row(place: Place(file: file, line: record.line), cells: cells, issues: issues)
+      return Row(
+        place: Place(file: file, line: record.line), cells: record.cells, columns: columns,
+        issues: issues)
     }
   }
 }
@@ -65,14 +79,21 @@ struct Table {
 /// One record with typed access to its cells. Each getter adds an issue when the cell is wrong.
 struct Row {
   let place: Place
-  let cells: [String: String]
+  let cells: [String]
+  /// Index of each column, the same for all rows.
+  let columns: [String: Int]
   let issues: IssueList
 
   /// Largest amount a cell may hold: a thousand billion euros.
   static let largestAmount = 1_000_000_000
 
+  /// Remembers that the record is there, with an issue of its own, under the key in `columns`.
+  func drop(_ columns: String...) {
+    issues.drop(columns.map { text($0) }.joined(separator: " "), from: place.file)
+  }
+
   /// The cell as it stands.
-  func text(_ column: String) -> String { cells[column] ?? "" }
+  func text(_ column: String) -> String { columns[column].map { cells[$0] } ?? "" }
 
   /// A text that may not be empty.
   func neededText(_ column: String) -> String? {
@@ -149,7 +170,8 @@ struct Row {
     if let word = W(rawValue: value) { return word }
     issues.add(
       place, "\(column) '\(value)' is not known",
-      Nearest.remedy(for: value, among: W.allCases.map(\.rawValue), otherwise: "use one of: \(W.choices)"))
+      Nearest.remedy(
+        for: value, among: W.allCases.map(\.rawValue), otherwise: "use one of: \(W.choices)"))
     return nil
   }
 

@@ -11,39 +11,38 @@ struct YAMLValue {
   var place: Place { Place(file: file, line: node.mark?.line ?? 1) }
 
   /// The root mapping of a file; nil when it is missing or faulty.
-  static func root(of file: String, in folder: Folder, needed: Bool, issues: IssueList) -> YAMLValue? {
+  static func root(of file: String, in folder: Folder, needed: Bool, issues: IssueList)
+    -> YAMLValue?
+  {
     guard let text = folder.text(of: file, needed: needed, issues: issues) else { return nil }
-    if let line = tooDeep(text) {
-      issues.add(file, line, "the text is nested too deeply", "write it as the example budget does")
-      return nil
-    }
+    let yaml = text.replacing("\r\n", with: "\n")
     do {
-      guard let node = try Yams.compose(yaml: text.replacing("\r\n", with: "\n")) else {
+      if let line = YAMLGuard.tooDeep(yaml) {
+        issues.add(
+          file, line, "the text is nested too deeply", "write it as the example budget does")
+      } else if let line = YAMLGuard.tooManyAliases(yaml) {
+        issues.add(
+          file, line, "the text repeats itself with *names too often", "write the values out")
+      } else if let node = try Yams.compose(yaml: yaml) {
+        return YAMLValue(node: node, name: "", file: file, issues: issues)
+      } else {
         issues.add(file, nil, "the file is empty", "write it as the example budget does")
-        return nil
       }
-      return YAMLValue(node: node, name: "", file: file, issues: issues)
+    } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
+      issues.add(
+        file, context.mark.line, "the key '\(duplicates.first ?? "")' stands there twice",
+        "remove one of them")
     } catch let error as YamlError {
       let (line, what) = describe(error)
-      issues.add(file, line, "this is not valid YAML: \(what)", "check indentation, quotes and colons")
+      // The end of the text lies behind its last line.
+      let last = yaml.utf8.dropLast().count { $0 == 10 || $0 == 13 } + 1
+      issues.add(
+        file, line.map { min($0, last) }, "this is not valid YAML: \(what)",
+        "check indentation, quotes and colons")
     } catch {
       issues.add(file, nil, "this is not valid YAML", "check indentation, quotes and colons")
     }
-    return nil
-  }
-
-  /// libyaml and Yams recurse: a hostile file must not exhaust the stack. Flow brackets and leading
-  /// indentation bound the depth from above.
-  private static func tooDeep(_ text: String) -> Int? {
-    var open = 0
-    for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let lead = line.utf8.prefix { $0 == 32 || $0 == 45 || $0 == 63 || $0 == 58 }.count
-      for byte in line.utf8 {
-        if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { open += 1 }
-        if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { open = max(0, open - 1) }
-      }
-      if open > 60 || lead > 200 { return offset + 1 }
-    }
+    issues.dropAll(of: file)
     return nil
   }
 
@@ -52,8 +51,8 @@ struct YAMLValue {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return (mark.line, problem)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      return (context.mark.line, "the key '\(duplicates.first.map { "\($0)" } ?? "")' stands there twice")
+    case .reader(let problem, let offset, _, let yaml):
+      return (offset.map { yaml.prefix($0).count { $0 == "\n" } + 1 }, problem)
     default:
       return (nil, "the reader stopped")
     }
@@ -63,11 +62,12 @@ struct YAMLValue {
   func mapping(_ allowed: [String]) -> [String: YAMLValue]? {
     guard let entries = entries() else { return nil }
     var found: [String: YAMLValue] = [:]
-    for (key, value) in entries {
+    for (key, value, place) in entries {
       guard allowed.contains(key) else {
         issues.add(
-          value.place, "unknown key '\(key)'\(name.isEmpty ? "" : " in \(name)")",
-          Nearest.remedy(for: key, among: allowed, otherwise: "the keys are \(allowed.joined(separator: ", "))"))
+          place, "unknown key '\(key)'\(name.isEmpty ? "" : " in \(name)")",
+          Nearest.remedy(
+            for: key, among: allowed, otherwise: "the keys are \(allowed.joined(separator: ", "))"))
         continue
       }
       found[key] = value
@@ -75,34 +75,37 @@ struct YAMLValue {
     return found
   }
 
-  /// The entries of a mapping in file order.
-  func entries() -> [(key: String, value: YAMLValue)]? {
+  /// The entries of a mapping in file order, with the place of each key.
+  func entries() -> [(key: String, value: YAMLValue, place: Place)]? {
     guard let mapping = node.mapping else {
-      issues.add(place, "\(label) is not a list of 'key: value'", "write it as the example budget does")
+      issues.add(
+        place, "\(label) is not a list of 'key: value'", "write it as the example budget does")
       return nil
     }
-    var found: [(key: String, value: YAMLValue)] = []
+    var found: [(key: String, value: YAMLValue, place: Place)] = []
     for (keyNode, valueNode) in mapping {
+      let place = Place(file: file, line: keyNode.mark?.line ?? place.line)
       guard let key = keyNode.scalar?.string else {
         issues.add(place, "a key of \(label) is not a word", "write it as the example budget does")
         continue
       }
       if found.contains(where: { $0.key == key }) {
-        issues.add(
-          Place(file: file, line: keyNode.mark?.line ?? place.line), "the key '\(key)' stands there twice",
-          "remove one of them")
+        issues.add(place, "the key '\(key)' stands there twice", "remove one of them")
         continue
       }
-      found.append((key, child(valueNode, name.isEmpty ? key : "\(name).\(key)")))
+      found.append((key, child(valueNode, name.isEmpty ? key : "\(name).\(key)"), place))
     }
     return found
   }
 
+  /// The items of a list; nil when it is none.
+  var items: [YAMLValue]? {
+    node.sequence?.enumerated().map { child($0.element, "\(name)[\($0.offset + 1)]") }
+  }
+
   /// The items of a list; a single value counts as a list of one when `loose`.
   func list(loose: Bool = false) -> [YAMLValue]? {
-    if let sequence = node.sequence {
-      return sequence.enumerated().map { child($0.element, "\(name)[\($0.offset + 1)]") }
-    }
+    if let items { return items }
     if loose, node.scalar != nil { return [self] }
     issues.add(place, "\(label) is not a list", "write it as '- item' lines or as [a, b]")
     return nil
@@ -129,7 +132,8 @@ struct YAMLValue {
     if let word = W(rawValue: value) { return word }
     issues.add(
       place, "\(label) '\(value)' is not known",
-      Nearest.remedy(for: value, among: W.allCases.map(\.rawValue), otherwise: "use one of: \(W.choices)"))
+      Nearest.remedy(
+        for: value, among: W.allCases.map(\.rawValue), otherwise: "use one of: \(W.choices)"))
     return nil
   }
 
@@ -157,19 +161,25 @@ struct YAMLValue {
   /// Names in both languages.
   func bilingual() -> Name? {
     guard let parts = mapping(["nl", "en"]) else { return nil }
-    guard let nl = parts.needed("nl", of: self)?.text(), let en = parts.needed("en", of: self)?.text()
-    else { return nil }
+    let nl = parts.needed("nl", of: self)?.text()
+    let en = parts.needed("en", of: self)?.text()
+    guard let nl, let en else { return nil }
     return Name(nl: nl, en: en)
   }
 
-  /// Amounts by year.
+  /// Remembers that the entry is there, with an issue of its own.
+  func drop() {
+    if let id = node.mapping?["id"]?.scalar?.string { issues.drop(id, from: file) }
+  }
+
+  /// Amounts by year; any year when `years` is empty, as it is when `budget.yaml` is faulty.
   func amounts(in range: ClosedRange<Int>, years: [Year]) -> [Year: Amount]? {
     guard let entries = entries() else { return nil }
     var found: [Year: Amount] = [:]
-    for (key, value) in entries {
-      guard let year = Int(key), years.contains(year) else {
+    for (key, value, place) in entries {
+      guard let year = years.isEmpty ? Int(key) : years.first(where: { String($0) == key }) else {
         issues.add(
-          value.place, "\(label) names the year '\(key)', which is outside the planning years",
+          place, "\(label) names the year '\(key)', which is outside the planning years",
           "use the years \(years.first ?? 0) to \(years.last ?? 0)")
         continue
       }

@@ -65,11 +65,12 @@ const char *cglpk_version(void);
 bool cglpk_is_reentrant(void);
 int cglpk_memory(int *blocks, size_t *bytes);
 
-// MARK: Cancellation flag (atomic; may be raised from any thread)
+// MARK: Cancellation flag (may be raised from any thread; only touch it through these functions)
 
-typedef struct cglpk_flag cglpk_flag;
-cglpk_flag *cglpk_flag_create(void);
-void cglpk_flag_destroy(cglpk_flag *flag);
+typedef struct cglpk_flag {
+  unsigned int raised;
+} cglpk_flag;
+void cglpk_flag_clear(cglpk_flag *flag);
 void cglpk_flag_raise(cglpk_flag *flag);
 bool cglpk_flag_is_raised(const cglpk_flag *flag);
 

@@ -156,7 +156,7 @@ struct Clash {
     for rule in model.data.policy.rules.values where rule.force == .hard {
       let names = ["ShareLow", "ShareHigh", "SumLow", "SumHigh", "Average", "Count", "NewCount", "Roster"]
       groups.append(
-        Group(words: "rule \(rule.id): \(rule.words)", rows: names.flatMap { rows["\($0) \(rule.id)"] ?? [] }))
+        Group(words: "rule \(rule.id): \(rule.words())", rows: names.flatMap { rows["\($0) \(rule.id)"] ?? [] }))
     }
     for envelope in model.data.policy.envelopes.values {
       for year in model.years {

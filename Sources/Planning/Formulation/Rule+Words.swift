@@ -3,12 +3,14 @@ import OrderedCollections
 
 extension Rule {
   /// The rule in words, such as `track un at least 10 % of all money`.
-  public var words: String {
+  ///
+  /// - Parameter amount: how amounts are written.
+  public func words(amount: (Amount) -> String = { String($0) }) -> String {
     switch demand {
     case .share(let within, let min, let max):
       "\(group.words) \(Self.limits(min.map(percent), max.map(percent))) of \(within == .all ? "all money" : within.words)"
     case .amount(let min, let max):
-      "\(group.words) \(Self.limits(min.map { "\($0) k€" }, max.map { "\($0) k€" })) a year"
+      "\(group.words) \(Self.limits(min.map { "\(amount($0)) k€" }, max.map { "\(amount($0)) k€" })) a year"
     case .averageMarker(let min): "average women-peace-security marker of \(group.words) at least \(decimal(min / 100))"
     case .averageODA(let min): "average ODA share of \(group.words) at least \(percent(min))"
     case .recipients(let max): "at most \(max) recipients of \(group.words)"

@@ -39,8 +39,7 @@ struct EnvelopePrices {
     _ problem: inout Problem
   ) throws -> EnvelopePrices {
     try fix(plan.decision, model: model, index: index, &problem)
-    var options = LinearOptions(method: .dualThenPrimal)
-    options.boundTolerance = 1e-9
+    let options = LinearOptions(method: .dualThenPrimal)
     guard try problem.solveLinear(options).status == .optimal else {
       throw PlanningError.solver("the plan with fixed on/off decisions could not be priced")
     }

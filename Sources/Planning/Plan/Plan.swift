@@ -32,8 +32,11 @@ public struct Plan: Sendable {
   /// All money of the plan's year.
   public var total: Amount { model.lines.indices.reduce(0) { $0 + amount($1) } }
 
-  /// Whether nothing better exists, for every aim.
-  public var isProven: Bool { proofs.allSatisfy(\.isProven) }
+  /// Whether no better plan exists: soft rules and value are at their proven best.
+  public var isProven: Bool { proofs.allSatisfy { $0.isProven || $0.aim == .nearest } }
+
+  /// Whether, besides, no plan that is as good is nearer to today.
+  public var isProvenNearest: Bool { proofs.allSatisfy(\.isProven) }
 
   /// The proof of the value.
   public var valueProof: StageProof? { proofs.first { $0.aim == .value } }

@@ -43,15 +43,16 @@ struct BranchTree {
     safe = SafeBound(objective: objective, objectiveScale: objectiveScale)
     integers = problem.isInteger.indices.filter { problem.isInteger[$0] }
     cost = BranchCosts(count: problem.columnCount)
-    options.boundTolerance = 1e-9
     options.longStep = true
     options.cancellation = cancellation
   }
 
   /// Searches all plans. `accept` looks at the whole-number point of a node and returns the objective of the
   /// best plan known, exactly computed, after it.
+  ///
+  /// - Parameter nodeLimit: most nodes to solve; a limit that does not depend on the machine's speed.
   mutating func search(
-    _ solver: inout Problem, best: Int?, accept: ([Double]) -> Int?
+    _ solver: inout Problem, best: Int?, nodeLimit: Int = .max, accept: ([Double]) -> Int?
   ) throws -> Result {
     var best = best ?? Int.min
     var result = Result(bound: best)
@@ -63,17 +64,17 @@ struct BranchTree {
     var solution = LinearSolution()
     while var node = stack.popLast() {
       if node.bound <= best { continue }
-      if ContinuousClock.now >= deadline || cancellation?.isCancelled == true {
+      if result.nodes >= nodeLimit || ContinuousClock.now >= deadline || cancellation?.isCancelled == true {
         result.openLeaves += 1
         result.bound = max(result.bound, node.bound)
         continue
       }
       try apply(node, over: &current, to: &solver)
-      options.timeLimit = max(.milliseconds(1), deadline - .now)
-      let outcome = try solver.solveLinear(options)
+      let (status, isProvenEmpty) = try solve(node, &solver)
       result.nodes += 1
+      if isProvenEmpty { continue }
       var point: [Double]?
-      if outcome.status == .optimal {
+      if status == .optimal {
         try solver.readLinearSolution(into: &solution)
         point = solution.columnValues
         let bound = min(
@@ -85,11 +86,6 @@ struct BranchTree {
           best = max(best, found)
         }
         if bound > best { tighten(&node, best: best) }
-      } else if outcome.status == .infeasible,
-        let multipliers = try? solver.infeasibilityCertificate(),
-        safe.provesInfeasible(problem, multipliers: multipliers, lower: node.lower, upper: node.upper)
-      {
-        continue
       }
       if node.bound <= best { continue }
       guard let (down, up, upFirst) = branch(node, at: point) else {
@@ -103,6 +99,27 @@ struct BranchTree {
     try apply(Node(lower: problem.columnLower, upper: problem.columnUpper, bound: 0, branch: nil), over: &current, to: &solver)
     result.bound = max(result.bound, best)
     return result
+  }
+
+  /// Solves the relaxation of a node. A tight tolerance keeps points out that only seem to reach an earlier
+  /// aim, and can make GLPK call a node empty that is not: what is not proven empty is solved again with
+  /// the usual one.
+  private mutating func solve(
+    _ node: Node, _ solver: inout Problem
+  ) throws -> (status: SolutionStatus, isProvenEmpty: Bool) {
+    var status = SolutionStatus.none
+    for tolerance in [1e-9, 1e-7] {
+      options.boundTolerance = tolerance
+      options.timeLimit = max(.milliseconds(1), deadline - .now)
+      status = try solver.solveLinear(options).status
+      if status == .optimal { break }
+      if status == .infeasible, let multipliers = try? solver.infeasibilityCertificate(),
+        safe.provesInfeasible(problem, multipliers: multipliers, lower: node.lower, upper: node.upper)
+      {
+        return (status, true)
+      }
+    }
+    return (status, false)
   }
 
   private func apply(

@@ -32,6 +32,9 @@ struct StageSolver {
   let model: Formulation
   let index: ModelIndex
   private(set) var exact: ExactProblem
+  /// Nodes for the last aim, fewer for a large problem. Which of equally good plans is nearest to today is worth
+  /// no long search; the limit counts nodes and not seconds, so that every machine prints the same plan.
+  private var nearestNodes: Int { max(20, 450_000 / max(1, exact.columnCount)) }
   private let deadline: ContinuousClock.Instant
   private let cancellation: Cancellation?
   private(set) var best: (decision: Decision, appraisal: Appraisal)?
@@ -139,11 +142,12 @@ struct StageSolver {
       return true
     }
     try setCosts(costs, scale, of: &problem)
-    if aim == .value || aim == .nearest { try suggest(aim, &problem) }
+    if aim == .value { try suggest(aim, &problem) }
     var tree = BranchTree(
       problem: exact, objective: costs, objectiveScale: Double(scale), deadline: deadline, cancellation: cancellation)
     var found = best
-    let result = try tree.search(&problem, best: found.map { objective(aim, $0.appraisal) }) { values in
+    let limit = aim == .nearest ? nearestNodes : .max
+    let result = try tree.search(&problem, best: found.map { objective(aim, $0.appraisal) }, nodeLimit: limit) { values in
       if let better = improved(index.decision(at: values), over: found, for: aim) { found = better }
       return found.map { objective(aim, $0.appraisal) }
     }

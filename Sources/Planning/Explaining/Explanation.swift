@@ -1,0 +1,191 @@
+public import Budget
+import OrderedCollections
+
+/// What limits a line in the plan's year, and what would have to change; every change was re-solved.
+public struct Explanation: Sendable {
+  /// What was changed to see whether the line gets more.
+  public enum Change: Hashable, Sendable {
+    /// The line is worth this many per cent of what its scores say.
+    case worth(percent: Int)
+    /// Its envelope has this many k€ more in the year.
+    case envelope(more: Amount)
+    /// Its open checks have passed.
+    case gatesPassed
+    /// No person holds it.
+    case released
+    /// A person sets it to this amount.
+    case exception(amount: Amount)
+  }
+
+  /// A change with what the re-solved plan gives.
+  public struct Outcome: Sendable {
+    /// The change.
+    public let change: Change
+    /// What the line gets, in k€; nil when no plan exists under the change.
+    public let amount: Amount?
+    /// Change of the value of the whole plan over all years, in points; 0 when there is no plan.
+    public let value: Int
+    /// Lines that change in the year, with their new minus their old amount.
+    public let others: [(line: String, change: Amount)]
+    /// Whether the re-solved plan is proven optimal.
+    public let isProven: Bool
+  }
+
+  /// The plan that is explained.
+  public let plan: Plan
+  /// Index of the line.
+  public let line: Int
+  /// Why it gets what it gets.
+  public let reason: Reason
+  /// Points of its next k€; nil when it can use no more or does not run.
+  public let nextGain: Int?
+  /// Points per k€ of running at its minimum; nil when it runs.
+  public let gainOfStarting: Int?
+  /// The line of its envelope whose last k€ brings least, with the points of that k€.
+  public let marginal: (line: String, gain: Int)?
+  /// What would have to change, verified by re-solving.
+  public let outcomes: [Outcome]
+  /// Worth per cents and k€ up to which no change was found, when none was.
+  public let searched: (percent: Int, more: Amount)
+}
+
+extension Planner {
+  /// Explains a line of a plan; re-solves the plan some ten to twenty times.
+  ///
+  /// - Throws: ``PlanningError`` when the line does not exist or a re-solve fails.
+  public static func explain(
+    _ id: String, in plan: Plan, _ options: Options = Options()
+  ) throws(PlanningError) -> Explanation {
+    guard let line = plan.model.index(of: id) else {
+      throw .unknown(
+        what: "line", name: id, nearest: Nearest.to(id, among: plan.model.lines.map(\.id)))
+    }
+    let explainer = Explainer(plan: plan, line: line, options: options)
+    return try explainer.explain()
+  }
+}
+
+/// Re-solves variants of a plan around one line.
+private struct Explainer {
+  static let largestWorth = 1000
+
+  let plan: Plan
+  let line: Int
+  let options: Planner.Options
+
+  private var entry: Line { plan.model.lines[line] }
+  private var choice: Choice { plan.model.choices[line][plan.yearIndex] }
+  private var amount: Amount { plan.amount(line) }
+  private var mostMore: Amount { max(choice.highest, entry.maximum) }
+
+  func explain() throws(PlanningError) -> Explanation {
+    let reason = plan.reason(line: line, year: plan.yearIndex)
+    let marginal = plan.marginalLine(besides: line, year: plan.yearIndex).map { other in
+      let gain = plan.model.choices[other][plan.yearIndex].gain(below: plan.amount(other)) ?? 0
+      return (line: plan.model.lines[other].id, gain: gain)
+    }
+    return Explanation(
+      plan: plan, line: line, reason: reason, nextGain: amount > 0 ? choice.gain(above: amount) : nil,
+      gainOfStarting: amount > 0 ? nil : choice.gainOfStarting, marginal: marginal,
+      outcomes: try outcomes(reason), searched: (Self.largestWorth, mostMore))
+  }
+
+  private func outcomes(_ reason: Reason) throws(PlanningError) -> [Explanation.Outcome] {
+    switch reason {
+    case .held:
+      return [try outcome(.released)].compactMap(\.self)
+    case .gateShut:
+      return [try outcome(.gatesPassed)].compactMap(\.self)
+    case .maximum:
+      return []
+    default:
+      var found: [Explanation.Outcome] = []
+      if let worth = try leastWorth() { found.append(worth) }
+      if let money = try leastMoney() { found.append(money) }
+      let wanted = amount == 0 ? choice.lowest : min(choice.highest, amount + max(1, amount / 10))
+      if let exception = try outcome(.exception(amount: wanted)) { found.append(exception) }
+      return found
+    }
+  }
+
+  /// The least worth at which the plan gives the line more. More worth never gives it less, so that halving
+  /// finds it; the step before it is part of the search and gives no more.
+  private func leastWorth() throws(PlanningError) -> Explanation.Outcome? {
+    try least(from: 100, to: Self.largestWorth, known: Self.largestWorth) { .worth(percent: $0) }
+  }
+
+  /// Extra money in the envelope with which the plan gives the line more; halving between what does and what
+  /// does not. More money can take a line's share away again, so that it need not be the least.
+  private func leastMoney() throws(PlanningError) -> Explanation.Outcome? {
+    guard mostMore > 0 else { return nil }
+    return try least(from: 0, to: mostMore, known: mostMore) { .envelope(more: $0) }
+  }
+
+  private func least(
+    from none: Int, to most: Int, known: Int, _ change: (Int) -> Explanation.Change
+  ) throws(PlanningError) -> Explanation.Outcome? {
+    guard var found = try outcome(change(most)), (found.amount ?? 0) > amount else { return nil }
+    var (low, high) = (none, most)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if let tried = try outcome(change(middle)), (tried.amount ?? 0) > amount {
+        found = tried
+        high = middle
+      } else {
+        low = middle
+      }
+    }
+    return found
+  }
+
+  /// Re-solves under a change; nil when the change does not fit the budget.
+  private func outcome(_ change: Explanation.Change) throws(PlanningError) -> Explanation.Outcome? {
+    var options = options
+    options.year = plan.year
+    guard let budget = try? changed(change, &options) else { return nil }
+    let other: Plan
+    do throws(PlanningError) {
+      other = try Planner.plan(budget, options)
+    } catch {
+      if case .infeasible = error {
+        return Explanation.Outcome(change: change, amount: nil, value: 0, others: [], isProven: true)
+      }
+      throw error
+    }
+    let others = plan.model.lines.indices.compactMap { place -> (line: String, change: Amount)? in
+      let difference = other.amount(place) - plan.amount(place)
+      return difference == 0 || place == line ? nil : (plan.model.lines[place].id, difference)
+    }
+    return Explanation.Outcome(
+      change: change, amount: other.amount(line), value: other.appraisal.value - plan.appraisal.value,
+      others: others, isProven: other.isProven)
+  }
+
+  private func changed(_ change: Explanation.Change, _ options: inout Planner.Options) throws -> Budget {
+    let id = entry.id
+    let year = plan.year
+    switch change {
+    case .worth(let percent):
+      options.worthFactors[id] = percent
+      return plan.budget
+    case .envelope(let more):
+      return try plan.budget.changingPolicy { $0.envelopes[entry.envelope]?.amounts[year]? += more }
+    case .gatesPassed:
+      let passed = Gate.passed("\(year)-01-01")
+      return try plan.budget.changingLine(id) { line in
+        if line.legalCheck == .open { line.legalCheck = passed }
+        if line.sanctionsCheck == .open { line.sanctionsCheck = passed }
+        if line.amnestyCheck == .open { line.amnestyCheck = passed }
+      }
+    case .released:
+      return try plan.budget.changingPolicy { policy in
+        policy.holds.removeAll { $0.line == id && $0.years.contains(year) }
+      }
+    case .exception(let amount):
+      return try plan.budget.changingPolicy { policy in
+        policy.holds.append(
+          Hold(line: id, years: [year], amount: amount, by: "explain", reason: "price of an exception"))
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+public import Budget
+import OrderedCollections
+
+/// What `check` says of a budget without issues.
+public enum CheckReport {
+  /// Counts, provenance by year, and the known errors of the publication.
+  public static func text(of budget: Budget) -> String {
+    let figures = Figures(style: budget.settings.numberStyle)
+    var lines = ["\(budget.name): \(budget.settings.title.en)"]
+    lines.append("\(budget.structure.nodes.count) nodes, \(budget.ledger.postings.count) postings, \(budget.sources.count) sources")
+    if let data = budget.planning {
+      lines.append(
+        "\(data.lines.count) lines to plan, \(data.recipients.count) recipients, \(data.policy.rules.count) rules, holds: \(data.policy.holds.count)")
+    } else {
+      lines.append("no lines.csv: a register that can be checked, not planned")
+    }
+    lines.append("")
+    lines.append("Share of the posted expenditure by kind of figure")
+    var table = TextTable([
+      .init(title: "Year", alignment: .left, width: 6), .init(title: "Published", alignment: .right, width: 10),
+      .init(title: "Derived", alignment: .right, width: 10), .init(title: "Assumption", alignment: .right, width: 11),
+    ])
+    for year in Set(budget.ledger.postings.map(\.year)).sorted() {
+      let provenance = budget.provenance(of: .expenditure, year: year)
+      table.row([String(year)] + Status.allCases.map { figures.percent(provenance.permille($0)) })
+    }
+    lines.append(contentsOf: table.lines)
+    lines.append("")
+    lines.append(contentsOf: knownErrors(budget, figures))
+    lines.append("")
+    lines.append("No issues: every reference resolves and every identity holds.")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func knownErrors(_ budget: Budget, _ figures: Figures) -> [String] {
+    let errors = budget.knownErrors
+    if errors.isEmpty {
+      return [budget.totals.isEmpty ? "No published totals to compare with." : "All \(budget.totals.count) published totals agree with the postings."]
+    }
+    var lines = ["\(errors.count) of \(budget.totals.count) published totals differ from the sum of their parts, as published:"]
+    for error in errors {
+      let text =
+        "\(error.node) \(error.kind.rawValue) \(error.year) \(error.stage.rawValue): published \(figures.amount(error.amount)) k€, difference \(figures.change(error.difference)) k€"
+        + (error.note.isEmpty ? "" : " (\(error.note))")
+      lines.append(contentsOf: ("- " + text).wrapped(indent: "  "))
+    }
+    return lines
+  }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+import Reporting
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check a budget folder: every issue at once, provenance and known errors.")
+
+  @OptionGroup var argument: BudgetArgument
+
+  func run() throws {
+    try Output.write(CheckReport.text(of: try argument.load()))
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+
+/// Writing to the standard streams and to files.
+enum Output {
+  /// Writes a result to standard output.
+  ///
+  /// - Throws: an exit code when nobody reads it any more or the disk is full.
+  static func write(_ data: Data) throws {
+    var rest = data[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        if errno != EPIPE { complain("standard output cannot be written: \(String(cString: strerror(errno)))") }
+        throw ExitCode(1)
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+
+  static func write(_ text: String) throws { try write(Data(text.utf8)) }
+
+  /// Writes a message to standard error.
+  static func complain(_ text: String) {
+    let data = Data((text + "\n").utf8)
+    _ = data.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  /// Makes the folder if it is not there.
+  static func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      complain("the folder \(path) cannot be made; check its name and permissions")
+      throw ExitCode(1)
+    }
+  }
+
+  /// Writes files into a folder, each whole or not at all.
+  static func save(_ files: [(name: String, data: Data)], in folder: String) throws {
+    try makeFolder(folder)
+    for (name, data) in files {
+      do {
+        try data.write(to: URL(fileURLWithPath: folder).appendingPathComponent(name), options: .atomic)
+      } catch {
+        complain("\(folder)/\(name) cannot be written; check the permissions and the room on the disk")
+        throw ExitCode(1)
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Budget
+import Foundation
+import GLPK
+
+@main
+struct PeaceBudget: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "peacebudget",
+    abstract: "Divides a mediation fund and voluntary contributions over recipients and years, and proves it.",
+    discussion: """
+      BUDGET is a budget folder or the name of an example (\(Examples.names.joined(separator: ", "))); without \
+      it the commands use \(Examples.standard).
+      """,
+    version: version,
+    subcommands: [PlanCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self])
+
+  static func main() {
+    // A reader that closes its end early must not end the program by a signal.
+    signal(SIGPIPE, SIG_IGN)
+    main(nil)
+  }
+}
+
+/// The BUDGET argument, shared by the commands.
+struct BudgetArgument: ParsableArguments {
+  @Argument(help: "A budget folder or the name of an example.", completion: .directory)
+  var budget: String?
+
+  /// Reads and checks the budget; prints its issues and ends with 1 when it has any.
+  func load() throws -> Budget {
+    let name = budget ?? Examples.standard
+    do throws(BudgetError) {
+      return try Budget(folder: try Self.folder(name))
+    } catch {
+      let count = error.issues.count
+      Output.complain("\(name) has \(count == 1 ? "an issue" : "\(count) issues"):\n\(error)")
+      throw ExitCode(1)
+    }
+  }
+
+  /// A folder of that path, or else the example of that name.
+  private static func folder(_ name: String) throws(BudgetError) -> Folder {
+    if !FileManager.default.fileExists(atPath: name), let example = Folder(example: name) { return example }
+    return try Folder(path: name)
+  }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Budget
+import Foundation
+import GLPK
+import Planning
+import Reporting
+
+/// How a plan is asked for; shared by `plan` and `explain`.
+struct PlanningOptions: ParsableArguments {
+  @Option(help: "The planning year to show; the budget year when left out.")
+  var year: Int?
+
+  @Option(help: "Longest time for each search in seconds, 1 to 86400.")
+  var timeLimit = 60
+
+  func validate() throws {
+    guard (1...86_400).contains(timeLimit) else {
+      throw ValidationError("--time-limit is a whole number of seconds from 1 to 86400")
+    }
+  }
+
+  func plan(_ budget: Budget) throws -> Plan {
+    try explained { () throws(PlanningError) in try Planner.plan(budget, options) }
+  }
+
+  var options: Planner.Options {
+    var options = Planner.Options()
+    options.year = year
+    options.timeLimit = .seconds(timeLimit)
+    return options
+  }
+
+  /// Runs planning; its error becomes a message and the exit code 1.
+  func explained<R>(_ work: () throws(PlanningError) -> R) throws -> R {
+    do throws(PlanningError) {
+      return try work()
+    } catch {
+      Output.complain("\(error)")
+      throw ExitCode(1)
+    }
+  }
+}
+
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Make the annual allocation of a budget and prove that no better one exists.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @OptionGroup var argument: BudgetArgument
+  @OptionGroup var planning: PlanningOptions
+
+  @Option(help: "What to print: text or json.")
+  var format = Format.text
+
+  @Option(help: ArgumentHelp("Also write plan.txt and plan.json into this folder.", valueName: "dir"))
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write allocation.mod and plan.dat into this folder, for `glpsol -m allocation.mod -d plan.dat`.",
+      valueName: "dir"))
+  var writeModel: String?
+
+  func run() throws {
+    let budget = try argument.load()
+    let plan = try Progress.during("planning") { try planning.plan(budget) }
+    let text = Data(PlanReport.text(of: plan).utf8)
+    let document = PlanDocument(
+      plan, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)", timeLimit: planning.timeLimit)
+    let json = try document.json()
+    if let out { try Output.save([("plan.txt", text), ("plan.json", json)], in: out) }
+    if let writeModel {
+      let (model, data) = Planner.writtenModel(of: plan)
+      try Output.save([("allocation.mod", Data(model.utf8)), ("plan.dat", Data(data.utf8))], in: writeModel)
+    }
+    try Output.write(format == .text ? text : json)
+  }
+}
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Say why a line gets what it gets, and what would have to change.")
+
+  @Argument(help: "The id of a line, such as ohchr-core.")
+  var line: String
+
+  @OptionGroup var argument: BudgetArgument
+  @OptionGroup var planning: PlanningOptions
+
+  func run() throws {
+    let budget = try argument.load()
+    let plan = try Progress.during("planning") { try planning.plan(budget) }
+    let explanation = try Progress.during("re-solving") {
+      try planning.explained { () throws(PlanningError) in
+        try Planner.explain(line, in: plan, planning.options)
+      }
+    }
+    try Output.write(ExplanationReport.text(of: explanation))
+  }
+}

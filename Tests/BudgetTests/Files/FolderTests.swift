@@ -1,0 +1,150 @@
+import Budget
+import Foundation
+import Testing
+
+/// Paths that are not what they should be. The tests may run as root, whom no permission stops.
+@Suite struct FolderTests {
+  /// A fresh folder on disk that holds the sample.
+  private func written(_ body: (String) throws -> Void) throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "peacebudget-tests-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: path) }
+    for (name, data) in Sample().files { try data.write(to: path.appendingPathComponent(name)) }
+    try body(path.path)
+  }
+
+  private func issues(_ path: String) -> [String] {
+    do throws(BudgetError) {
+      _ = try Budget(folder: try Folder(path: path))
+      return []
+    } catch {
+      return error.issues.map(\.description)
+    }
+  }
+
+  @Test func folderOnDiskIsTheSameBudget() throws {
+    try written { path in
+      let budget = try Budget(folder: Folder(path: path))
+      let other = try Sample().load()
+      #expect(budget.name == path)
+      #expect(budget.digests == other.digests)
+      #expect(budget.ledger.postings == other.ledger.postings)
+    }
+  }
+
+  @Test func hiddenFilesAreNotListed() throws {
+    try written { path in
+      try Data().write(to: URL(fileURLWithPath: path + "/.hidden"))
+      #expect(try Folder(path: path).fileNames == Sample().files.keys.sorted())
+    }
+  }
+
+  @Test func missingFolder() {
+    #expect(
+      issues("/no/such/folder") == [
+        "/no/such/folder: there is no such budget folder; give the path of a folder that holds"
+          + " budget.yaml, the name of an example (netherlands-2017, netherlands-2026), or make one"
+          + " with `peacebudget init`"
+      ])
+  }
+
+  @Test func fileInPlaceOfFolder() throws {
+    try written { path in
+      let file = path + "/budget.yaml"
+      #expect(
+        issues(file) == [
+          "\(file): this is a file, and a budget is a folder; give the folder that holds budget.yaml"
+        ])
+    }
+  }
+
+  @Test(arguments: ["budget.yaml", "lines.csv", "totals.csv"])
+  func folderInPlaceOfFile(name: String) throws {
+    try written { path in
+      try FileManager.default.removeItem(atPath: path + "/" + name)
+      try FileManager.default.createDirectory(
+        atPath: path + "/" + name, withIntermediateDirectories: false)
+      #expect(
+        issues(path) == ["\(name): this is a folder, and should be a file; rename or remove it"])
+    }
+  }
+
+  @Test(arguments: ["postings.csv", "totals.csv"])
+  func linkToNowhere(name: String) throws {
+    try written { path in
+      try FileManager.default.removeItem(atPath: path + "/" + name)
+      try FileManager.default.createSymbolicLink(
+        atPath: path + "/" + name, withDestinationPath: "nowhere")
+      #expect(
+        issues(path) == [
+          "\(name): the file cannot be read: it is a link to nowhere;"
+            + " check its permissions and its kind"
+        ])
+    }
+  }
+
+  @Test func linkToAFileIsFollowed() throws {
+    try written { path in
+      try FileManager.default.moveItem(atPath: path + "/totals.csv", toPath: path + "/other")
+      try FileManager.default.createSymbolicLink(
+        atPath: path + "/totals.csv", withDestinationPath: "other")
+      #expect(issues(path) == [])
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func pipe(behindALink: Bool) throws {
+    try written { path in
+      try FileManager.default.removeItem(atPath: path + "/totals.csv")
+      #expect(mkfifo(path + (behindALink ? "/pipe" : "/totals.csv"), 0o600) == 0)
+      if behindALink {
+        try FileManager.default.createSymbolicLink(
+          atPath: path + "/totals.csv", withDestinationPath: "pipe")
+      }
+      #expect(
+        issues(path) == [
+          "totals.csv: the file cannot be read: it is not a regular file;"
+            + " check its permissions and its kind"
+        ])
+    }
+  }
+
+  @Test func deviceBehindALink() throws {
+    try written { path in
+      try FileManager.default.removeItem(atPath: path + "/totals.csv")
+      try FileManager.default.createSymbolicLink(
+        atPath: path + "/totals.csv", withDestinationPath: "/dev/null")
+      #expect(
+        issues(path) == [
+          "totals.csv: the file cannot be read: it is not a regular file;"
+            + " check its permissions and its kind"
+        ])
+    }
+  }
+
+  @Test func filePermissions() throws {
+    try written { path in
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0], ofItemAtPath: path + "/sources.csv")
+      let mayRead = FileManager.default.contents(atPath: path + "/sources.csv") != nil
+      let refused =
+        "sources.csv: the file cannot be read: the system refuses to open it;"
+        + " check its permissions and its kind"
+      #expect(issues(path) == (mayRead ? [] : [refused]))
+    }
+  }
+
+  @Test func tooLargeFile() throws {
+    try written { path in
+      let handle = try #require(FileHandle(forWritingAtPath: path + "/totals.csv"))
+      try handle.truncate(atOffset: 64_000_001)
+      try handle.close()
+      #expect(
+        issues(path) == [
+          "totals.csv: the file cannot be read: it is larger than 64 MB;"
+            + " check its permissions and its kind"
+        ])
+    }
+  }
+}
