@@ -8,7 +8,9 @@ import Testing
 @Suite struct PriceTests {
   /// Best points with what is on or off fixed as in the plan, amounts in fractions, and the ceiling of an
   /// envelope changed; nil when nothing is left. A cold solve of a new problem.
-  private func relaxed(_ plan: Plan, _ envelope: Int, _ year: Int, change: Int) throws -> Double? {
+  private func relaxed(
+    _ plan: Plan, _ envelope: Int, _ year: Int, change: Int, keepsSoftRules: Bool = true
+  ) throws -> Double? {
     try Planner.withProblem(of: plan.model) { problem in
       let index = try ModelIndex(plan.model, in: problem)
       for (line, years) in plan.decision.running.enumerated() {
@@ -20,7 +22,7 @@ import Testing
         }
       }
       for case (.rank(let rank), let reached) in plan.proofs.map({ ($0.aim, $0.reached) }) {
-        if let row = index.keepShort[rank] { try problem.setBounds(ofRow: row, to: .atMost(Double(reached))) }
+        if keepsSoftRules, let row = index.keepShort[rank] { try problem.setBounds(ofRow: row, to: .atMost(Double(reached))) }
       }
       let row = index.ceiling[envelope][year]
       let ceiling = try problem.bounds(ofRow: row).upper
@@ -40,7 +42,13 @@ import Testing
       for (step, sign) in [(price.more, 1), (price.less, -1)] {
         let note: Comment = "\(name): \(price.envelope) \(price.year), \(sign) k€: \(step)"
         guard case .points(let points, let holdsFor) = step else {
-          #expect(price.ceiling + sign < 0 ? true : try at(sign) == nil, note, sourceLocation: place)
+          if price.ceiling + sign < 0 {
+            #expect(step == .impossible, note, sourceLocation: place)
+            continue
+          }
+          let isPossible = try relaxed(plan, envelope, year, change: sign, keepsSoftRules: false) != nil
+          #expect(try at(sign) == nil, note, sourceLocation: place)
+          #expect(step == (isPossible ? .softRuleGivesWay : .impossible), note, sourceLocation: place)
           continue
         }
         let one = abs(try #require(try at(sign), note, sourceLocation: place) - base)

@@ -28,6 +28,8 @@ struct Clash {
   static func find(in model: Formulation) throws -> [String] {
     let lifted = model.lifted()
     return try Planner.withProblem(of: lifted) { problem throws in
+      try problem.scale()
+      try problem.useAdvancedBasis()
       var clash = try Clash(lifted, problem)
       return try clash.filter(&problem)
     }

@@ -10,7 +10,7 @@ func expectBestPlan(
   let best = Enumeration.best(of: world, factors: options.worthFactors)
   do {
     let plan = try Planner.plan(try world.budget, options)
-    let isProven = plan.isProven
+    let isProven = plan.isProvenNearest
     #expect(isProven, "\(name)", sourceLocation: place)
     #expect(plan.appraisal.violations.isEmpty, "\(name)", sourceLocation: place)
     #expect(Enumeration.Best(plan) == best, "\(name)", sourceLocation: place)
