@@ -72,7 +72,7 @@ import Testing
 
   @Test func anotherThreadStopsTheSearch() throws {
     var options = Planner.Options()
-    let cancellation = try Cancellation()
+    let cancellation = Cancellation()
     options.cancellation = cancellation
     Thread.detachNewThread {
       Thread.sleep(forTimeInterval: 0.05)
