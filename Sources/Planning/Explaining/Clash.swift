@@ -43,7 +43,8 @@ struct Clash {
     var bounds: [Int: Bounds] = [:]
     for row in groups.flatMap(\.rows) { bounds[row] = try problem.bounds(ofRow: row) }
     self.bounds = bounds
-    demands = Dictionary(grouping: groups.indices.filter { [groups] in groups[$0].demand != nil }) { [groups] in
+    demands = Dictionary(grouping: groups.indices.filter { [groups] in groups[$0].demand != nil }) {
+      [groups] in
       groups[$0].demand?.cell ?? Cell(line: 0, year: 0)
     }
   }
@@ -53,9 +54,13 @@ struct Clash {
     for line in model.lines.indices {
       for year in model.years.indices { try setBounds(of: Cell(line: line, year: year), &problem) }
     }
-    if try problem.solveLinear().status == .infeasible, let rows = try? Set(problem.infeasibleRows()) {
+    if try problem.solveLinear().status == .infeasible,
+      let rows = try? Set(problem.infeasibleRows())
+    {
       // Rows without part in the proof go first, all at once.
-      try leaveOut(remaining.filter { groups[$0].demand == nil && rows.isDisjoint(with: groups[$0].rows) }, &problem)
+      try leaveOut(
+        remaining.filter { groups[$0].demand == nil && rows.isDisjoint(with: groups[$0].rows) },
+        &problem)
     }
     for candidate in remaining.sorted() { try leaveOut([candidate], &problem) }
     return remaining.sorted().map { groups[$0].words }
@@ -82,7 +87,8 @@ struct Clash {
   private func apply(_ some: Set<Int>, _ problem: inout Problem) throws {
     for group in some.sorted() {
       for row in groups[group].rows {
-        try problem.setBounds(ofRow: row, to: remaining.contains(group) ? bounds[row] ?? .free : .free)
+        try problem.setBounds(
+          ofRow: row, to: remaining.contains(group) ? bounds[row] ?? .free : .free)
       }
       if let cell = groups[group].demand?.cell { try setBounds(of: cell, &problem) }
     }
@@ -131,44 +137,62 @@ struct Clash {
     for row in 0..<problem.rowCount {
       guard let name = try problem.rowName(row) else { continue }
       let parts = name.split(separator: "[", maxSplits: 1)
-      let arguments = (parts.count > 1 ? parts[1].dropLast() : "").replacing("'", with: "").split(separator: ",")
+      let arguments = (parts.count > 1 ? parts[1].dropLast() : "").replacing("'", with: "").split(
+        separator: ",")
       // Rules are doubted as a whole; ceilings and rooms year by year.
       let depth = ["Ceiling", "Room", "Excludes", "Requires"].contains(parts[0]) ? 2 : 1
-      rows[([String(parts[0])] + arguments.prefix(depth).map(String.init)).joined(separator: " "), default: []].append(row)
+      rows[
+        ([String(parts[0])] + arguments.prefix(depth).map(String.init)).joined(separator: " "),
+        default: []
+      ].append(row)
     }
     func taken(_ keys: String...) -> [Int] { keys.flatMap { rows[$0] ?? [] } }
 
     var groups: [Group] = []
     for line in model.lines {
       groups.append(
-        Group(words: "\(line.id) rises by at most \(line.maxRise ?? 0) k€ a year", rows: taken("RiseFirst \(line.id)", "Rise \(line.id)")))
+        Group(
+          words: "\(line.id) rises by at most \(line.maxRise ?? 0) k€ a year",
+          rows: taken("RiseFirst \(line.id)", "Rise \(line.id)")))
       groups.append(
-        Group(words: "\(line.id) falls by at most \(line.maxFall ?? 0) k€ a year", rows: taken("FallFirst \(line.id)", "Fall \(line.id)")))
+        Group(
+          words: "\(line.id) falls by at most \(line.maxFall ?? 0) k€ a year",
+          rows: taken("FallFirst \(line.id)", "Fall \(line.id)")))
       groups.append(
         Group(
           words: "\(line.id) runs in agreements of \(line.duration) years",
           rows: taken("Covered \(line.id)", "Kept \(line.id)", "OneAgreement \(line.id)")))
       for other in line.excludes {
-        groups.append(Group(words: "\(line.id) excludes \(other)", rows: taken("Excludes \(line.id) \(other)")))
+        groups.append(
+          Group(words: "\(line.id) excludes \(other)", rows: taken("Excludes \(line.id) \(other)")))
       }
       for other in line.requires {
-        groups.append(Group(words: "\(line.id) needs \(other) in an earlier year", rows: taken("Requires \(line.id) \(other)")))
+        groups.append(
+          Group(
+            words: "\(line.id) needs \(other) in an earlier year",
+            rows: taken("Requires \(line.id) \(other)")))
       }
     }
     for rule in model.data.policy.rules.values where rule.force == .hard {
-      let names = ["ShareLow", "ShareHigh", "SumLow", "SumHigh", "Average", "Count", "NewCount", "Roster"]
+      let names = [
+        "ShareLow", "ShareHigh", "SumLow", "SumHigh", "Average", "Count", "NewCount", "Roster",
+      ]
       groups.append(
-        Group(words: "rule \(rule.id): \(rule.words())", rows: names.flatMap { rows["\($0) \(rule.id)"] ?? [] }))
+        Group(
+          words: "rule \(rule.id): \(rule.words())",
+          rows: names.flatMap { rows["\($0) \(rule.id)"] ?? [] }))
     }
     for envelope in model.data.policy.envelopes.values {
       for year in model.years {
         groups.append(
           Group(
-            words: "the commitment room of \(envelope.id) in \(year) is \(envelope.commitmentRoom?[year] ?? 0) k€",
+            words:
+              "the commitment room of \(envelope.id) in \(year) is \(envelope.commitmentRoom?[year] ?? 0) k€",
             rows: taken("Room \(envelope.id) \(year)")))
         groups.append(
           Group(
-            words: "the ceiling of \(envelope.id) in \(year) is \(envelope.ceiling(in: year)) k€ after the cut",
+            words:
+              "the ceiling of \(envelope.id) in \(year) is \(envelope.ceiling(in: year)) k€ after the cut",
             rows: taken("Ceiling \(envelope.id) \(year)")))
       }
     }
@@ -176,7 +200,9 @@ struct Clash {
       for (offset, year) in model.years.enumerated() {
         let cell = Cell(line: place, year: offset)
         let legal = model.data.tiers(of: line.id, in: year).legal
-        if let hold = model.data.policy.holds.first(where: { $0.line == line.id && $0.years.contains(year) }) {
+        if let hold = model.data.policy.holds.first(where: {
+          $0.line == line.id && $0.years.contains(year)
+        }) {
           groups.append(
             Group(
               words: "\(line.id) is held at \(hold.amount) k€ in \(year) by \(hold.by)",
@@ -184,12 +210,15 @@ struct Clash {
         }
         if legal > 0 {
           groups.append(
-            Group(words: "\(line.id) is legally committed to \(legal) k€ in \(year)", demand: (cell, .legal(legal))))
+            Group(
+              words: "\(line.id) is legally committed to \(legal) k€ in \(year)",
+              demand: (cell, .legal(legal))))
         }
         if !line.shutGates.isEmpty {
           groups.append(
             Group(
-              words: "\(line.id) gets nothing in \(year): its gate \(line.shutGates.joined(separator: ", ")) is open",
+              words:
+                "\(line.id) gets nothing in \(year): its gate \(line.shutGates.joined(separator: ", ")) is open",
               demand: (cell, .shutGate)))
         }
       }

@@ -129,7 +129,8 @@ public struct Formulation: Sendable {
         harm: valuation.harm(to: line, in: year, amount: $0, today: today))
     }
     return Choice(
-      points: points, harmOfStopping: valuation.harm(to: line, in: year, amount: 0, today: today), today: today,
+      points: points, harmOfStopping: valuation.harm(to: line, in: year, amount: 0, today: today),
+      today: today,
       must: legal > 0 || (hold?.amount ?? 0) > 0,
       open: line.shutGates.isEmpty && highest > 0)
   }
@@ -141,7 +142,9 @@ public struct Formulation: Sendable {
     for (index, line) in lines.enumerated() {
       for (offset, year) in years.enumerated() {
         let hold = data.policy.holds.first { $0.line == line.id && $0.years.contains(year) }
-        let floors = [max(1, line.minimum), data.tiers(of: line.id, in: year).legal, hold?.amount ?? 0]
+        let floors = [
+          max(1, line.minimum), data.tiers(of: line.id, in: year).legal, hold?.amount ?? 0,
+        ]
         let amounts = Set(floors + [line.maximum]).subtracting([0]).sorted()
         model.choices[index][offset] = Choice(
           points: amounts.map { Breakpoint(amount: $0, worth: 0, harm: 0) }, harmOfStopping: 0,

@@ -5,7 +5,8 @@ import Testing
 /// Plans the world and compares the plan with the best of all decisions. Returns the plan, if there is one.
 @discardableResult
 func expectBestPlan(
-  of world: World, _ name: String = "", options: Planner.Options = .init(), at place: SourceLocation = #_sourceLocation
+  of world: World, _ name: String = "", options: Planner.Options = .init(),
+  at place: SourceLocation = #_sourceLocation
 ) throws -> Plan? {
   let best = Enumeration.best(of: world, factors: options.worthFactors)
   do {
