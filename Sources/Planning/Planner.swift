@@ -37,12 +37,16 @@ public enum Planner {
   /// same plan.
   ///
   /// - Throws: ``PlanningError`` when there is no plan, none was found in time, or the solver failed.
-  public static func plan(_ budget: Budget, _ options: Options = Options()) throws(PlanningError) -> Plan {
+  public static func plan(_ budget: Budget, _ options: Options = Options()) throws(PlanningError)
+    -> Plan
+  {
     let model = try Formulation(budget, worthFactors: options.worthFactors)
     let year = options.year ?? budget.settings.budgetYear
     guard let offset = model.years.firstIndex(of: year) else {
       throw .unknown(
-        what: "planning year", name: "\(year) (the planning years are \(model.years[0]) to \(model.years[model.years.count - 1]))",
+        what: "planning year",
+        name:
+          "\(year) (the planning years are \(model.years[0]) to \(model.years[model.years.count - 1]))",
         nearest: nil)
     }
     return try withProblem(of: model) { problem in
@@ -50,19 +54,21 @@ public enum Planner {
       options.observe?(.generated)
       try problem.scale()
       try problem.useAdvancedBasis()
-      var solver = try StageSolver(model, problem: problem, deadline: deadline, cancellation: options.cancellation)
+      var solver = try StageSolver(
+        model, problem: problem, deadline: deadline, cancellation: options.cancellation)
       options.observe?(.prepared)
       guard try solver.solve(&problem), let best = solver.best else {
         if solver.isUndecided {
           throw PlanningError.undecided(seconds: Int(options.timeLimit.components.seconds))
         }
-        throw PlanningError.infeasible(clash: try Clash.find(in: model, index: solver.index, &problem))
+        throw PlanningError.infeasible(clash: try Clash.find(in: model))
       }
       options.observe?(.solved)
       let prices = try EnvelopePrices.find(in: model, index: solver.index, plan: best, &problem)
       options.observe?(.priced)
       return Plan(
-        model: model, yearIndex: offset, decision: best.decision, appraisal: best.appraisal, proofs: solver.proofs,
+        model: model, yearIndex: offset, decision: best.decision, appraisal: best.appraisal,
+        proofs: solver.proofs,
         prices: prices.prices, roundingCost: prices.roundingCost)
     }
   }
@@ -83,7 +89,8 @@ public enum Planner {
   ) throws(PlanningError) -> R {
     do {
       return try Problem.withModel(
-        modelText: Models.allocation, dataText: DataSection.text(of: model, aim: Aim(stage: .value)),
+        modelText: Models.allocation,
+        dataText: DataSection.text(of: model, aim: Aim(stage: .value)),
         trust: .trusted
       ) { problem in try body(&problem) }
     } catch let error as PlanningError {

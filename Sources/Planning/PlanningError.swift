@@ -19,7 +19,7 @@ extension PlanningError: CustomStringConvertible {
     case .nothingToPlan(let name):
       "\(name) has no lines.csv: there is nothing to plan; add recipients.csv, lines.csv, scores.csv and policy.yaml"
     case .infeasible(let clash):
-      "no plan satisfies all hard rules; these clash, and removing any one of them makes a plan possible:\n"
+      "no plan satisfies all hard rules; these clash, and at least one of them must give way:\n"
         + clash.map { "  - \($0)" }.joined(separator: "\n")
         + "\nrelax one of them in policy.yaml, lines.csv or tiers.csv"
     case .undecided(let seconds):

@@ -6,12 +6,14 @@ import Testing
 /// The search tree finds the optimum of every program and proves it.
 @Suite struct BranchTreeTests {
   private func search(
-    _ program: WholeProgram, from start: Int?, scale: Int, accepts: Bool = true, deadline: Duration = .seconds(60)
+    _ program: WholeProgram, from start: Int?, scale: Int, accepts: Bool = true,
+    deadline: Duration = .seconds(60)
   ) throws -> (best: Int?, result: BranchTree.Result) {
     try program.withProblem(scale: scale) { problem in
       let exact = try ExactProblem(problem)
       var tree = BranchTree(
-        problem: exact, objective: program.costs, objectiveScale: Double(scale), deadline: .now + deadline,
+        problem: exact, objective: program.costs, objectiveScale: Double(scale),
+        deadline: .now + deadline,
         cancellation: nil)
       var best = start
       let result = try tree.search(&problem, best: start) { values in
@@ -22,7 +24,8 @@ import Testing
       // The solver's bounds are put back.
       for column in program.costs.indices {
         let bounds = try problem.bounds(ofColumn: column)
-        #expect(Int(bounds.lower) == program.lower[column] && Int(bounds.upper) == program.upper[column])
+        #expect(
+          Int(bounds.lower) == program.lower[column] && Int(bounds.upper) == program.upper[column])
       }
       return (best, result)
     }
@@ -66,7 +69,9 @@ import Testing
       #expect(found.result.openLeaves == 1)
       #expect(found.result.bound >= program.best() ?? .min)
       // At most what the bounds of the columns alone allow.
-      let box = zip(program.costs, zip(program.lower, program.upper)).reduce(0) { $0 + max($1.0 * $1.1.0, $1.0 * $1.1.1) }
+      let box = zip(program.costs, zip(program.lower, program.upper)).reduce(0) {
+        $0 + max($1.0 * $1.1.0, $1.0 * $1.1.1)
+      }
       #expect(found.result.bound <= box)
     }
   }

@@ -65,7 +65,8 @@ import Testing
         world.lines[0].maxFall = 1
         world.lines[0].tapers = tapers
         world.holds = [
-          World.Hold(line: "a", years: [0], amount: first), World.Hold(line: "a", years: [1], amount: second),
+          World.Hold(line: "a", years: [0], amount: first),
+          World.Hold(line: "a", years: [1], amount: second),
         ]
         try expectBestPlan(of: world, "\(first), \(second)")
       }
@@ -98,7 +99,9 @@ import Testing
   @Test func aShareCountsOnlyWhatIsInsideTheWhole() throws {
     var world = pair(ceiling: 4)
     let onlyB = [World.Condition(field: "lines", values: ["b"])]
-    world.rules = [World.Rule(id: "s", group: [], demand: .share(within: onlyB, min: nil, max: 500))]
+    world.rules = [
+      World.Rule(id: "s", group: [], demand: .share(within: onlyB, min: nil, max: 500))
+    ]
     // All money of the whole is inside the part: 100 % of b is more than 50 % unless b has nothing.
     let plan = try #require(try expectBestPlan(of: world))
     #expect(plan.decision.amounts == [[3, 3], [0, 0]])
@@ -142,7 +145,9 @@ import Testing
         (world.free, world.reserved, world.bound) = (100, 600, 900)
         world.lines[0].minimum = 2
         world.lines[0].today = [today, today]
-        world.lines[0].tiers = [World.Tiers(bound: today / 2, reserved: today / 4), World.Tiers(legal: min(today, 3))]
+        world.lines[0].tiers = [
+          World.Tiers(bound: today / 2, reserved: today / 4), World.Tiers(legal: min(today, 3)),
+        ]
         try expectBestPlan(of: world, "today \(today), ceiling \(ceiling)")
       }
     }

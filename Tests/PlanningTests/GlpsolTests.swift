@@ -13,7 +13,8 @@ import Testing
   }
 
   private func solve(_ plan: Plan, relaxed: Bool) throws -> Answer {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("referee-" + UUID().uuidString)
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "referee-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let (model, data) = Planner.writtenModel(of: plan)
@@ -28,10 +29,13 @@ import Testing
     process.standardOutput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "glpsol is part of glpk-utils and must be installed")
+    try #require(
+      process.terminationStatus == 0, "glpsol is part of glpk-utils and must be installed")
     // `s mip rows columns status objective`, or `s bas rows columns primal dual objective`.
-    let lines = try String(contentsOf: folder.appendingPathComponent("solution"), encoding: .utf8).split(separator: "\n")
-    let words = try #require(lines.first { $0.hasPrefix("s ") }).split(separator: " ").map(String.init)
+    let lines = try String(contentsOf: folder.appendingPathComponent("solution"), encoding: .utf8)
+      .split(separator: "\n")
+    let words = try #require(lines.first { $0.hasPrefix("s ") }).split(separator: " ").map(
+      String.init)
     try #require(words[1] == (relaxed ? "bas" : "mip"))
     return Answer(
       status: words[4..<words.count - 1].joined(separator: " "),

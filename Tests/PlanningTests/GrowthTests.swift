@@ -7,7 +7,9 @@ import Testing
 @Suite struct GrowthTests {
   /// Resident memory in bytes, as Linux counts it.
   private static func resident() -> Int {
-    let words = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
+    let words =
+      (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ")
+      ?? []
     return words.count > 1 ? (Int(words[1]) ?? 0) * 4096 : 0
   }
 

@@ -15,7 +15,8 @@ import Testing
     let amounts = plan.decision.amounts
     for envelope in world.envelopes.indices {
       for year in 0..<world.yearCount {
-        #expect(plan.spent(world.envelopes[envelope].id, year) == judge.spent(amounts, envelope, year))
+        #expect(
+          plan.spent(world.envelopes[envelope].id, year) == judge.spent(amounts, envelope, year))
       }
     }
     let value = world.lines.indices.reduce(0) { sum, line in
@@ -31,7 +32,8 @@ import Testing
   }
 
   @Test func theSameBudgetGivesTheSamePlan() async throws {
-    let budgets = try World.mediumSeeds.prefix(4).map { try World.medium($0).budget } + [try netherlands2026()]
+    let budgets =
+      try World.mediumSeeds.prefix(4).map { try World.medium($0).budget } + [try netherlands2026()]
     for budget in budgets {
       let first = try Planner.plan(budget)
       let again = try Planner.plan(budget)

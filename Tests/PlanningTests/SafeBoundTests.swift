@@ -5,7 +5,8 @@ import Testing
 
 /// Bounds and proofs hold whatever multipliers they are given.
 @Suite struct SafeBoundTests {
-  @Test(arguments: 0..<10) func randomMultipliersNeverGiveABoundBelowTheOptimum(_ chunk: Int) throws {
+  @Test(arguments: 0..<10) func randomMultipliersNeverGiveABoundBelowTheOptimum(_ chunk: Int) throws
+  {
     for seed in 0..<40 {
       var random = Seeded(5000 + 100 * chunk + seed)
       let program = WholeProgram.random(&random)
@@ -16,9 +17,11 @@ import Testing
         for _ in 0..<20 {
           let size = random.pick([0.1, 1, 3, 1e6, 1e15])
           let duals = program.rows.map { _ in Double.random(in: -size...size, using: &random) }
-          let bound = safe.upperBound(of: exact, duals: duals, lower: program.lower, upper: program.upper)
+          let bound = safe.upperBound(
+            of: exact, duals: duals, lower: program.lower, upper: program.upper)
           if let best { #expect(bound >= best) }
-          let isProven = safe.provesInfeasible(exact, multipliers: duals, lower: program.lower, upper: program.upper)
+          let isProven = safe.provesInfeasible(
+            exact, multipliers: duals, lower: program.lower, upper: program.upper)
           #expect(!(isProven && best != nil))
         }
       }
@@ -29,7 +32,9 @@ import Testing
     // x + y <= 4, x + 3y <= 6, maximise 3x + 2y: the optimum is 12 with multiplier 3 on the first row.
     let program = WholeProgram(
       lower: [0, 0], upper: [9, 9], costs: [3, 2],
-      rows: [.init(entries: [1, 1], lower: nil, upper: 4), .init(entries: [1, 3], lower: nil, upper: 6)])
+      rows: [
+        .init(entries: [1, 1], lower: nil, upper: 4), .init(entries: [1, 3], lower: nil, upper: 6),
+      ])
     try program.withProblem(scale: 1) { problem in
       var safe = SafeBound(objective: program.costs, objectiveScale: 1)
       let exact = try ExactProblem(problem)
@@ -41,7 +46,8 @@ import Testing
       #expect([12, 13].contains(bound([2.9999999, 0])))
       // Not a number, or out of all proportion: dropped.
       #expect(bound([.nan, .infinity]) == 45)
-      let isProven = safe.provesInfeasible(exact, multipliers: [.nan, -.infinity], lower: program.lower, upper: program.upper)
+      let isProven = safe.provesInfeasible(
+        exact, multipliers: [.nan, -.infinity], lower: program.lower, upper: program.upper)
       #expect(!isProven)
     }
   }
@@ -59,16 +65,20 @@ import Testing
       for size in [1.0, 1e5, 9.9e8, 1e12, .greatestFiniteMagnitude] {
         for sign in [1.0, -1] {
           let duals = program.rows.map { _ in sign * size }
-          let bound = safe.upperBound(of: exact, duals: duals, lower: program.lower, upper: program.upper)
+          let bound = safe.upperBound(
+            of: exact, duals: duals, lower: program.lower, upper: program.upper)
           #expect(bound > 0)
-          let isProven = safe.provesInfeasible(exact, multipliers: duals, lower: program.lower, upper: program.upper)
+          let isProven = safe.provesInfeasible(
+            exact, multipliers: duals, lower: program.lower, upper: program.upper)
           #expect(!isProven)
         }
       }
     }
   }
 
-  @Test(arguments: [0.0001, 1.0 / 3, 1e13, -2.00049]) func numbersThatAreNotWholeAreRefused(_ number: Double) throws {
+  @Test(arguments: [0.0001, 1.0 / 3, 1e13, -2.00049]) func numbersThatAreNotWholeAreRefused(
+    _ number: Double
+  ) throws {
     try Problem.with { problem throws in
       try problem.addRows(1)
       try problem.addColumns(1)

@@ -23,7 +23,8 @@ import Testing
         var world = World.small(lines: size.0, years: size.1, &random)
         RuleFamily.all[first].apply(&world, &random)
         RuleFamily.all[second].apply(&world, &random)
-        try expectBestPlan(of: world, "\(RuleFamily.all[first].name) and \(RuleFamily.all[second].name), \(size)")
+        try expectBestPlan(
+          of: world, "\(RuleFamily.all[first].name) and \(RuleFamily.all[second].name), \(size)")
       }
     }
   }
@@ -40,7 +41,8 @@ import Testing
         family.apply(&world, &random)
         names.append(family.name)
       }
-      try expectBestPlan(of: world, "seed \(chunk)/\(seed), \(size): \(names.joined(separator: ", "))")
+      try expectBestPlan(
+        of: world, "seed \(chunk)/\(seed), \(size): \(names.joined(separator: ", "))")
     }
   }
 }

@@ -9,16 +9,24 @@ import Testing
   private func thousands() -> World {
     var random = Seeded(7)
     var world = World.small(lines: 3, years: 2, &random)
-    for index in world.lines.indices { world.lines[index].scores = [World.Score(value: 100, grade: "A")] }
+    for index in world.lines.indices {
+      world.lines[index].scores = [World.Score(value: 100, grade: "A")]
+    }
     world.envelopes[0].amounts = [3, 4]
     return world
   }
 
   @Test func theValueThatIsKeptIsTheValueThatWasReached() throws {
-    for world in [thousands(), { var other = thousands(); other.discount = 7; return other }()] {
+    for world in [
+      thousands(),
+      {
+        var other = thousands(); other.discount = 7; return other
+      }(),
+    ] {
       let model = try Formulation(try world.budget)
       try Planner.withProblem(of: model) { problem in
-        var solver = try StageSolver(model, problem: problem, deadline: .now + .seconds(10), cancellation: nil)
+        var solver = try StageSolver(
+          model, problem: problem, deadline: .now + .seconds(10), cancellation: nil)
         #expect(try solver.solve(&problem))
         let best = try #require(solver.best)
         let exact = solver.exact
@@ -28,9 +36,12 @@ import Testing
         #expect(1000 * (exact.rowLower[row] ?? 0) == points * exact.rowScale[row])
         // And the entries are worth per breakpoint in the same scale.
         for entry in exact.rowStart[row]..<exact.rowStart[row + 1] {
-          let inSolver = try problem.row(solver.index.keepValue).first { $0.column == exact.entryColumn[entry] }
+          let inSolver = try problem.row(solver.index.keepValue).first {
+            $0.column == exact.entryColumn[entry]
+          }
           let value = try #require(inSolver?.value)
-          #expect(Double(exact.entryValue[entry]) == (value * Double(exact.rowScale[row])).rounded())
+          #expect(
+            Double(exact.entryValue[entry]) == (value * Double(exact.rowScale[row])).rounded())
         }
       }
     }

@@ -31,7 +31,9 @@ struct DataSection {
 
   private mutating func write(_ aim: Aim) {
     // A line break or another control character of a title would end the comment.
-    let title = model.budget.settings.title.en.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+    let title = model.budget.settings.title.en.unicodeScalars.map {
+      $0.properties.generalCategory == .control ? " " : $0
+    }
     text += "# Data of allocation.mod for the budget '"
     text.unicodeScalars.append(contentsOf: title)
     text += "'. Amounts in k€.\ndata;\n"
@@ -55,7 +57,9 @@ struct DataSection {
     set(name, lines.map { quoted($0.id) })
   }
 
-  private mutating func param(_ name: String, _ value: Int) { text += "param \(name) := \(value);\n" }
+  private mutating func param(_ name: String, _ value: Int) {
+    text += "param \(name) := \(value);\n"
+  }
 
   private mutating func param(_ name: String, _ values: [(String, Int)]) {
     guard !values.isEmpty else { return }
@@ -63,7 +67,8 @@ struct DataSection {
   }
 
   /// A parameter by line and year, leaving out cells equal to `standard`.
-  private mutating func param(_ name: String, except standard: Int? = nil, _ value: (Choice) -> Int) {
+  private mutating func param(_ name: String, except standard: Int? = nil, _ value: (Choice) -> Int)
+  {
     var values: [(String, Int)] = []
     for (line, choices) in zip(model.lines, model.choices) {
       for (year, choice) in zip(model.years, choices) where value(choice) != standard {
@@ -84,7 +89,8 @@ struct DataSection {
     for (line, choices) in zip(model.lines, model.choices) {
       for (year, choice) in zip(model.years, choices) {
         for (index, point) in choice.points.enumerated() {
-          text += "  \(quoted(line.id)) \(year) \(index) \(point.amount) \(point.worth) \(point.harm)\n"
+          text +=
+            "  \(quoted(line.id)) \(year) \(index) \(point.amount) \(point.worth) \(point.harm)\n"
         }
       }
     }
@@ -124,11 +130,17 @@ struct DataSection {
     param("max_rise", rising.map { (quoted($0.id), $0.maxRise ?? 0) })
     param("max_fall", falling.map { (quoted($0.id), $0.maxFall ?? 0) })
     param("tapers", falling.map { (quoted($0.id), $0.tapers ? 1 : 0) })
-    param("before", zip(model.lines, model.before).compactMap { line, before in before.map { (quoted(line.id), $0) } })
+    param(
+      "before",
+      zip(model.lines, model.before).compactMap { line, before in
+        before.map { (quoted(line.id), $0) }
+      })
     let agreed = model.lines.filter(model.hasAgreement)
     set("AGREED", lines: agreed)
     param("duration", agreed.map { (quoted($0.id), $0.duration) })
-    param("running_until", agreed.compactMap { line in line.agreementUntil.map { (quoted(line.id), $0) } })
+    param(
+      "running_until",
+      agreed.compactMap { line in line.agreementUntil.map { (quoted(line.id), $0) } })
     set("SIGNED", lines: model.lines.filter(model.isSigned))
     set("EXCLUDES", pairs(\.excludes))
     set("REQUIRES", pairs(\.requires))
@@ -166,7 +178,9 @@ struct DataSection {
       names.append(id)
       if let min { low.append((id, min)) }
       if let max { high.append((id, max)) }
-      set("PART[\(id)]", lines: model.data.lines(in: rule.group).filter(model.data.lines(in: within).contains))
+      set(
+        "PART[\(id)]",
+        lines: model.data.lines(in: rule.group).filter(model.data.lines(in: within).contains))
       set("WHOLE[\(id)]", lines: model.data.lines(in: within))
     }
     writeBounded("SHARE", "share", names: names, low: low, high: high)
@@ -188,7 +202,8 @@ struct DataSection {
   }
 
   private mutating func writeBounded(
-    _ setName: String, _ paramName: String, names: [String], low: [(String, Int)], high: [(String, Int)]
+    _ setName: String, _ paramName: String, names: [String], low: [(String, Int)],
+    high: [(String, Int)]
   ) {
     set(setName, names)
     set("\(setName)_LOW", low.map(\.0))
@@ -266,7 +281,8 @@ struct DataSection {
     case .value: param("aim_value", 1)
     case .nearest: param("aim_near", 1)
     }
-    param("keep_short", aim.shortfalls.sorted { $0.key < $1.key }.map { (String($0.key), $0.value) })
+    param(
+      "keep_short", aim.shortfalls.sorted { $0.key < $1.key }.map { (String($0.key), $0.value) })
     if let value = aim.value { param("keep_value", value) }
   }
 }

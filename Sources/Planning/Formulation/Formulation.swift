@@ -76,7 +76,7 @@ public struct Formulation: Sendable {
   /// The lines in file order.
   public let lines: [Line]
   /// Choices by line, then year.
-  public let choices: [[Choice]]
+  public private(set) var choices: [[Choice]]
   /// Position of the year before the first planning year; nil when the ledger has none.
   public let before: [Amount?]
 
@@ -129,9 +129,29 @@ public struct Formulation: Sendable {
         harm: valuation.harm(to: line, in: year, amount: $0, today: today))
     }
     return Choice(
-      points: points, harmOfStopping: valuation.harm(to: line, in: year, amount: 0, today: today), today: today,
+      points: points, harmOfStopping: valuation.harm(to: line, in: year, amount: 0, today: today),
+      today: today,
       must: legal > 0 || (hold?.amount ?? 0) > 0,
       open: line.shutGates.isEmpty && highest > 0)
+  }
+
+  /// The same model without holds, legal commitments and gates, for finding out which of them clash: every
+  /// line-year may get nothing, or an amount from the least that any of them asks to its maximum. Worth is left out.
+  func lifted() -> Formulation {
+    var model = self
+    for (index, line) in lines.enumerated() {
+      for (offset, year) in years.enumerated() {
+        let hold = data.policy.holds.first { $0.line == line.id && $0.years.contains(year) }
+        let floors = [
+          max(1, line.minimum), data.tiers(of: line.id, in: year).legal, hold?.amount ?? 0,
+        ]
+        let amounts = Set(floors + [line.maximum]).subtracting([0]).sorted()
+        model.choices[index][offset] = Choice(
+          points: amounts.map { Breakpoint(amount: $0, worth: 0, harm: 0) }, harmOfStopping: 0,
+          today: choices[index][offset].today, must: false, open: line.maximum > 0)
+      }
+    }
+    return model
   }
 
   /// The choice at a cell.

@@ -34,7 +34,9 @@ struct Appraiser {
         found.distance += abs(amount - today)
         let legal = model.data.tiers(of: line.id, in: year).legal
         let hold = model.data.policy.holds.first { $0.line == line.id && $0.years.contains(year) }
-        if let hold, amount != hold.amount { violate("\(line.id) is held at \(hold.amount) in \(year)") }
+        if let hold, amount != hold.amount {
+          violate("\(line.id) is held at \(hold.amount) in \(year)")
+        }
         if amount < legal { violate("\(line.id) is legally committed to \(legal) in \(year)") }
         if amount > 0, !line.shutGates.isEmpty { violate("\(line.id) has a shut gate in \(year)") }
         if amount > line.maximum { violate("\(line.id) exceeds its maximum in \(year)") }
@@ -50,9 +52,13 @@ struct Appraiser {
   private mutating func checkEnvelopes(_ decision: Decision) {
     for (index, envelope) in model.data.policy.envelopes.values.enumerated() {
       let shifts = decision.shifts[index]
-      if shifts.reduce(0, +) != 0 { violate("the cash shift of \(envelope.id) is not zero over the years") }
+      if shifts.reduce(0, +) != 0 {
+        violate("the cash shift of \(envelope.id) is not zero over the years")
+      }
       for (offset, year) in model.years.enumerated() {
-        if abs(shifts[offset]) > envelope.cashShift { violate("the cash shift of \(envelope.id) in \(year) is too large") }
+        if abs(shifts[offset]) > envelope.cashShift {
+          violate("the cash shift of \(envelope.id) in \(year) is too large")
+        }
         let spent = zip(model.lines, decision.amounts).reduce(0) {
           $1.0.envelope == envelope.id ? $0 + $1.1[offset] : $0
         }
@@ -91,14 +97,17 @@ struct Appraiser {
         let running = year <= line.agreementUntil ?? Int.min ? 1 : 0
         if signed + running > 1 { violate("\(line.id) has two agreements in \(year)") }
         let runs = decision.running[index][offset]
-        if runs, signed + running == 0 { violate("\(line.id) runs without an agreement in \(year)") }
+        if runs, signed + running == 0 {
+          violate("\(line.id) runs without an agreement in \(year)")
+        }
         if !runs, signed > 0 { violate("\(line.id) breaks its agreement in \(year)") }
         guard decision.signed[index][offset], model.isSigned(line) else { continue }
         let amounts = decision.amounts[index]
         let end = offset + line.duration - 1
         let within = amounts[offset...min(end, amounts.count - 1)].reduce(0, +)
         let beyond = max(0, end - amounts.count + 1) * amounts[amounts.count - 1]
-        committed[line.envelope, default: Array(repeating: 0, count: model.years.count)][offset] += within + beyond
+        committed[line.envelope, default: Array(repeating: 0, count: model.years.count)][offset] +=
+          within + beyond
       }
     }
     for (id, sums) in committed {
@@ -152,7 +161,9 @@ struct RuleMeter {
     lines.reduce(0) { $0 + (model.index(of: $1.id).map { decision.amounts[$0][year] } ?? 0) }
   }
 
-  private func runs(_ line: Line) -> Bool { model.index(of: line.id).map { decision.running[$0][year] } ?? false }
+  private func runs(_ line: Line) -> Bool {
+    model.index(of: line.id).map { decision.running[$0][year] } ?? false
+  }
 
   private func ranEarlier(_ recipient: String) -> Bool {
     if year == 0 { return model.isKnown(recipient) }

@@ -55,7 +55,8 @@ struct EnvelopePrices {
         func step(_ change: Int) throws -> EnvelopePrice.Step {
           try problem.restore(basis)
           return try self.step(
-            change, row: row, ceiling: ceiling, best: best, ranks: index.keepShort, options, &problem)
+            change, row: row, ceiling: ceiling, best: best, ranks: index.keepShort, options,
+            &problem)
         }
         let more = try step(1)
         let less = try step(-1)
@@ -64,11 +65,13 @@ struct EnvelopePrices {
         }
         prices.append(
           EnvelopePrice(
-            envelope: envelope.id, year: year, ceiling: ceiling, spent: spent, more: more, less: less))
+            envelope: envelope.id, year: year, ceiling: ceiling, spent: spent, more: more,
+            less: less))
       }
     }
     let reached = Double(plan.appraisal.value + model.offset)
-    return EnvelopePrices(prices: prices, roundingCost: max(0, Int((best * 1000 - reached).rounded())))
+    return EnvelopePrices(
+      prices: prices, roundingCost: max(0, Int((best * 1000 - reached).rounded())))
   }
 
   /// Fixes what is on or off and which agreements are signed, and lets amounts and shifts be fractions.
@@ -86,7 +89,8 @@ struct EnvelopePrices {
         let runs = decision.running[line][year]
         try problem.setBounds(ofColumn: index.running[line][year], to: .fixed(runs ? 1 : 0))
         if let signed = index.signed[line] {
-          try problem.setBounds(ofColumn: signed[year], to: .fixed(decision.signed[line][year] ? 1 : 0))
+          try problem.setBounds(
+            ofColumn: signed[year], to: .fixed(decision.signed[line][year] ? 1 : 0))
         }
       }
     }
@@ -94,7 +98,8 @@ struct EnvelopePrices {
 
   /// Re-solves with the ceiling changed by one k€, and restores it.
   private static func step(
-    _ change: Int, row: Int, ceiling: Amount, best: Double, ranks: [Int: Int], _ options: LinearOptions,
+    _ change: Int, row: Int, ceiling: Amount, best: Double, ranks: [Int: Int],
+    _ options: LinearOptions,
     _ problem: inout Problem
   ) throws -> EnvelopePrice.Step {
     // A ceiling of zero cannot fall.
@@ -106,7 +111,9 @@ struct EnvelopePrices {
     }
     let solution = try problem.linearSolution()
     // The price of the row is more precise than a difference of large numbers, where both say the same.
-    let (gained, price) = (abs(solution.objective - best) * 1000, abs(solution.rowDuals[row]) * 1000)
+    let (gained, price) = (
+      abs(solution.objective - best) * 1000, abs(solution.rowDuals[row]) * 1000
+    )
     let one = abs(gained - price) <= 1e-3 ? price : gained
     let points = Int(one.rounded())
     // A basis says how far its price holds, and a degenerate one says too little: so one k€ further is tried.
@@ -135,7 +142,8 @@ struct EnvelopePrices {
     if abs(abs(solution.rowDuals[row]) * 1000 - price) > 1e-3 { return 0 }
     guard let range = try? problem.boundRange(ofRow: row) else {
       // Not binding: more money changes nothing, and less only when the slack is used up.
-      return change > 0 ? nil : Int((Double(ceiling) - solution.rowValues[row] + 1e-6).rounded(.down))
+      return change > 0
+        ? nil : Int((Double(ceiling) - solution.rowValues[row] + 1e-6).rounded(.down))
     }
     let end = change > 0 ? range.upper.value : range.lower.value
     guard end.isFinite, abs(end) < 1e12 else { return nil }
@@ -152,7 +160,9 @@ struct EnvelopePrices {
       try problem.setBounds(ofRow: row, to: .free)
     }
     let found = try problem.solveLinear(options).status == .optimal
-    for (row, bounds) in kept.sorted(by: { $0.key < $1.key }) { try problem.setBounds(ofRow: row, to: bounds) }
+    for (row, bounds) in kept.sorted(by: { $0.key < $1.key }) {
+      try problem.setBounds(ofRow: row, to: bounds)
+    }
     return found
   }
 }

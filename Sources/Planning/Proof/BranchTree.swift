@@ -34,7 +34,8 @@ struct BranchTree {
   private var options = LinearOptions(method: .dualThenPrimal)
 
   init(
-    problem: ExactProblem, objective: [Int], objectiveScale: Double, deadline: ContinuousClock.Instant,
+    problem: ExactProblem, objective: [Int], objectiveScale: Double,
+    deadline: ContinuousClock.Instant,
     cancellation: Cancellation?
   ) {
     self.problem = problem
@@ -59,12 +60,15 @@ struct BranchTree {
     var current = (lower: problem.columnLower, upper: problem.columnUpper)
     // Without any multiplier the bounds of the columns alone limit the objective.
     let none = Array(repeating: 0.0, count: solver.rowCount)
-    let widest = safe.upperBound(of: problem, duals: none, lower: current.lower, upper: current.upper)
+    let widest = safe.upperBound(
+      of: problem, duals: none, lower: current.lower, upper: current.upper)
     var stack = [Node(lower: current.lower, upper: current.upper, bound: widest, branch: nil)]
     var solution = LinearSolution()
     while var node = stack.popLast() {
       if node.bound <= best { continue }
-      if result.nodes >= nodeLimit || ContinuousClock.now >= deadline || cancellation?.isCancelled == true {
+      if result.nodes >= nodeLimit || ContinuousClock.now >= deadline
+        || cancellation?.isCancelled == true
+      {
         result.openLeaves += 1
         result.bound = max(result.bound, node.bound)
         continue
@@ -79,10 +83,13 @@ struct BranchTree {
         point = solution.columnValues
         let bound = min(
           node.bound,
-          safe.upperBound(of: problem, duals: solution.rowDuals, lower: node.lower, upper: node.upper))
+          safe.upperBound(
+            of: problem, duals: solution.rowDuals, lower: node.lower, upper: node.upper))
         cost.learn(node.branch, fall: node.bound - bound)
         node.bound = bound
-        if bound > best, fractional(solution.columnValues) == nil, let found = accept(solution.columnValues) {
+        if bound > best, fractional(solution.columnValues) == nil,
+          let found = accept(solution.columnValues)
+        {
           best = max(best, found)
         }
         if bound > best { tighten(&node, best: best) }
@@ -96,7 +103,9 @@ struct BranchTree {
       stack.append(upFirst ? down : up)
       stack.append(upFirst ? up : down)
     }
-    try apply(Node(lower: problem.columnLower, upper: problem.columnUpper, bound: 0, branch: nil), over: &current, to: &solver)
+    try apply(
+      Node(lower: problem.columnLower, upper: problem.columnUpper, bound: 0, branch: nil),
+      over: &current, to: &solver)
     result.bound = max(result.bound, best)
     return result
   }
@@ -114,7 +123,8 @@ struct BranchTree {
       status = try solver.solveLinear(options).status
       if status == .optimal { break }
       if status == .infeasible, let multipliers = try? solver.infeasibilityCertificate(),
-        safe.provesInfeasible(problem, multipliers: multipliers, lower: node.lower, upper: node.upper)
+        safe.provesInfeasible(
+          problem, multipliers: multipliers, lower: node.lower, upper: node.upper)
       {
         return (status, true)
       }
@@ -126,9 +136,11 @@ struct BranchTree {
     _ node: Node, over current: inout (lower: [Int], upper: [Int]), to solver: inout Problem
   ) throws {
     for column in integers
-    where node.lower[column] != current.lower[column] || node.upper[column] != current.upper[column] {
+    where node.lower[column] != current.lower[column] || node.upper[column] != current.upper[column]
+    {
       try solver.setBounds(
-        ofColumn: column, to: Bounds(lower: Double(node.lower[column]), upper: Double(node.upper[column])))
+        ofColumn: column,
+        to: Bounds(lower: Double(node.lower[column]), upper: Double(node.upper[column])))
     }
     current = (node.lower, node.upper)
   }
@@ -140,7 +152,8 @@ struct BranchTree {
     for column in integers {
       let fraction = values[column] - values[column].rounded(.down)
       if fraction < 1e-6 || fraction > 1 - 1e-6 { continue }
-      let score = cost.score(column, fraction: fraction, span: problem.columnUpper[column] - problem.columnLower[column])
+      let score = cost.score(
+        column, fraction: fraction, span: problem.columnUpper[column] - problem.columnLower[column])
       if score > highest {
         highest = score
         chosen = column
@@ -182,7 +195,9 @@ struct BranchTree {
 
   /// Without a fractional point to go by: halve the first column that is still open.
   private func split(_ node: Node) -> (down: Node, up: Node, upFirst: Bool)? {
-    guard let column = integers.first(where: { node.lower[$0] < node.upper[$0] }) else { return nil }
+    guard let column = integers.first(where: { node.lower[$0] < node.upper[$0] }) else {
+      return nil
+    }
     var down = node
     var up = node
     let middle = node.lower[column] + (node.upper[column] - node.lower[column]) / 2
@@ -206,7 +221,8 @@ struct BranchCosts {
 
   mutating func learn(_ branch: (column: Int, up: Bool, fraction: Double)?, fall: Int) {
     guard let branch else { return }
-    let perUnit = Double(max(0, fall)) / max(1e-6, branch.up ? 1 - branch.fraction : branch.fraction)
+    let perUnit =
+      Double(max(0, fall)) / max(1e-6, branch.up ? 1 - branch.fraction : branch.fraction)
     if branch.up {
       sum[branch.column].up += perUnit
       count[branch.column].up += 1

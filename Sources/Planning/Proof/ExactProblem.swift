@@ -28,7 +28,10 @@ struct ExactProblem: Sendable {
       if bounds == .free { continue }
       let entries = try problem.row(row)
       let numbers = entries.map(\.value) + [bounds.lower, bounds.upper].filter(\.isFinite)
-      guard let scale = [1, 1000].first(where: { scale in numbers.allSatisfy { Self.whole($0, scale) != nil } })
+      guard
+        let scale = [1, 1000].first(where: { scale in
+          numbers.allSatisfy { Self.whole($0, scale) != nil }
+        })
       else { throw NotExact(what: "row \((try problem.rowName(row)) ?? String(row))") }
       for entry in entries {
         entryColumn.append(entry.column)

@@ -43,7 +43,8 @@ struct StageSolver {
   private(set) var isUndecided = false
 
   init(
-    _ model: Formulation, problem: borrowing Problem, deadline: ContinuousClock.Instant, cancellation: Cancellation?
+    _ model: Formulation, problem: borrowing Problem, deadline: ContinuousClock.Instant,
+    cancellation: Cancellation?
   ) throws {
     self.model = model
     index = try ModelIndex(model, in: problem)
@@ -97,11 +98,13 @@ struct StageSolver {
     switch aim {
     case .rank: StageProof(aim: aim, reached: -reached, bound: -bound, nodes: nodes)
     case .value:
-      StageProof(aim: aim, reached: reached - model.offset, bound: bound - model.offset, nodes: nodes)
+      StageProof(
+        aim: aim, reached: reached - model.offset, bound: bound - model.offset, nodes: nodes)
     case .nearest:
       {
         let today = model.choices.joined().reduce(0) { $0 + $1.today }
-        return StageProof(aim: aim, reached: today - reached, bound: max(0, today - bound), nodes: nodes)
+        return StageProof(
+          aim: aim, reached: today - reached, bound: max(0, today - bound), nodes: nodes)
       }()
     }
   }
@@ -116,10 +119,14 @@ struct StageSolver {
       }
       return (costs, 1)
     case .value:
-      forEachPoint { choice, point, column in costs[column] = point.worth - point.harm + choice.harmOfStopping }
+      forEachPoint { choice, point, column in
+        costs[column] = point.worth - point.harm + choice.harmOfStopping
+      }
       return (costs, 1000)
     case .nearest:
-      forEachPoint { choice, point, column in costs[column] = choice.today - abs(point.amount - choice.today) }
+      forEachPoint { choice, point, column in
+        costs[column] = choice.today - abs(point.amount - choice.today)
+      }
       return (costs, 1)
     }
   }
@@ -144,10 +151,13 @@ struct StageSolver {
     try setCosts(costs, scale, of: &problem)
     if aim == .value { try suggest(aim, &problem) }
     var tree = BranchTree(
-      problem: exact, objective: costs, objectiveScale: Double(scale), deadline: deadline, cancellation: cancellation)
+      problem: exact, objective: costs, objectiveScale: Double(scale), deadline: deadline,
+      cancellation: cancellation)
     var found = best
     let limit = aim == .nearest ? nearestNodes : .max
-    let result = try tree.search(&problem, best: found.map { objective(aim, $0.appraisal) }, nodeLimit: limit) { values in
+    let result = try tree.search(
+      &problem, best: found.map { objective(aim, $0.appraisal) }, nodeLimit: limit
+    ) { values in
       if let better = improved(index.decision(at: values), over: found, for: aim) { found = better }
       return found.map { objective(aim, $0.appraisal) }
     }
@@ -185,7 +195,9 @@ struct StageSolver {
     options.branching = .pseudoCost
     options.cancellation = cancellation
     options.timeLimit = max(.milliseconds(1), (deadline - .now) / 2)
-    guard let outcome = try? problem.solveInteger(options), outcome.status.hasSolution else { return }
+    guard let outcome = try? problem.solveInteger(options), outcome.status.hasSolution else {
+      return
+    }
     let values = try problem.integerSolution().columnValues
     if let better = improved(index.decision(at: values), over: best, for: aim) { best = better }
   }
@@ -193,7 +205,8 @@ struct StageSolver {
   /// The decision with its appraisal, when it is a plan that keeps what earlier aims have reached and does
   /// better on this one.
   private func improved(
-    _ decision: Decision, over best: (decision: Decision, appraisal: Appraisal)?, for aim: StageProof.Aim
+    _ decision: Decision, over best: (decision: Decision, appraisal: Appraisal)?,
+    for aim: StageProof.Aim
   ) -> (decision: Decision, appraisal: Appraisal)? {
     let appraisal = Appraiser.appraise(decision, in: model)
     guard appraisal.violations.isEmpty else { return nil }

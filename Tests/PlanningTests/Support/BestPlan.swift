@@ -5,12 +5,13 @@ import Testing
 /// Plans the world and compares the plan with the best of all decisions. Returns the plan, if there is one.
 @discardableResult
 func expectBestPlan(
-  of world: World, _ name: String = "", options: Planner.Options = .init(), at place: SourceLocation = #_sourceLocation
+  of world: World, _ name: String = "", options: Planner.Options = .init(),
+  at place: SourceLocation = #_sourceLocation
 ) throws -> Plan? {
   let best = Enumeration.best(of: world, factors: options.worthFactors)
   do {
     let plan = try Planner.plan(try world.budget, options)
-    let isProven = plan.isProven
+    let isProven = plan.isProvenNearest
     #expect(isProven, "\(name)", sourceLocation: place)
     #expect(plan.appraisal.violations.isEmpty, "\(name)", sourceLocation: place)
     #expect(Enumeration.Best(plan) == best, "\(name)", sourceLocation: place)

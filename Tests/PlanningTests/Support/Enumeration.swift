@@ -7,7 +7,9 @@ struct Enumeration {
     var distance: Int
 
     func isBetter(than other: Best) -> Bool {
-      for (mine, theirs) in zip(shortfalls, other.shortfalls) where mine != theirs { return mine < theirs }
+      for (mine, theirs) in zip(shortfalls, other.shortfalls) where mine != theirs {
+        return mine < theirs
+      }
       return value != other.value ? value > other.value : distance < other.distance
     }
   }
@@ -35,7 +37,8 @@ struct Enumeration {
   private let factor: [Int]
 
   /// Looks at all decisions, or only at those that run in the given line-years.
-  static func best(of world: World, running: [[Bool]]? = nil, factors: [String: Int] = [:]) -> Best? {
+  static func best(of world: World, running: [[Bool]]? = nil, factors: [String: Int] = [:]) -> Best?
+  {
     var search = Enumeration(world, running: running, factors: factors)
     search.choose(0)
     return search.best
@@ -55,13 +58,16 @@ struct Enumeration {
     let year = start.count
     if year < world.yearCount {
       return (0...world.lines[line].maximum).filter { amount in
-        judge.isAllowed(amount, line, year) && (running.map { $0[line][year] == (amount > 0) } ?? true)
+        judge.isAllowed(amount, line, year)
+          && (running.map { $0[line][year] == (amount > 0) } ?? true)
       }.flatMap { courses(line, start + [$0]) }
     }
     guard judge.isSteady(start, line) else { return [] }
     var commitments = [Array(repeating: 0, count: world.yearCount)]
     if judge.hasAgreements(line) {
-      let ways = (0..<(1 << world.yearCount)).map { bits in (0..<world.yearCount).map { bits >> $0 & 1 == 1 } }
+      let ways = (0..<(1 << world.yearCount)).map { bits in
+        (0..<world.yearCount).map { bits >> $0 & 1 == 1 }
+      }
       commitments = ways.filter { judge.isCovered(start, signed: $0, line) }.map { signed in
         signed.indices.map { signed[$0] ? judge.cash(start, from: $0, line) : 0 }
       }
@@ -69,8 +75,12 @@ struct Enumeration {
     if commitments.isEmpty { return [] }
     return [
       Course(
-        amounts: start, value: start.indices.reduce(0) { $0 + judge.value(start[$1], line, $1, factor: factor[line]) },
-        distance: zip(start, world.lines[line].today).reduce(0) { $0 + abs($1.0 - $1.1) }, commitments: commitments)
+        amounts: start,
+        value: start.indices.reduce(0) {
+          $0 + judge.value(start[$1], line, $1, factor: factor[line])
+        },
+        distance: zip(start, world.lines[line].today).reduce(0) { $0 + abs($1.0 - $1.1) },
+        commitments: commitments)
     ]
   }
 
@@ -87,7 +97,9 @@ struct Enumeration {
 
   private mutating func look() {
     count += 1
-    guard world.envelopes.indices.allSatisfy(isPaid), judge.relationsHold(amounts), hasRoom() else { return }
+    guard world.envelopes.indices.allSatisfy(isPaid), judge.relationsHold(amounts), hasRoom() else {
+      return
+    }
     var shortfalls = Array(repeating: 0, count: ranks.count)
     for (index, rule) in world.rules.enumerated() {
       for year in judge.years(index) {
@@ -123,7 +135,9 @@ struct Enumeration {
       var ways = [room]
       for (line, course) in chosen.enumerated() where judge.envelope[line] == envelope {
         ways = ways.flatMap { left in
-          course.commitments.map { zip(left, $0).map { $0 - $1 } }.filter { $0.allSatisfy { $0 >= 0 } }
+          course.commitments.map { zip(left, $0).map { $0 - $1 } }.filter {
+            $0.allSatisfy { $0 >= 0 }
+          }
         }
         if ways.isEmpty { return false }
       }

@@ -26,10 +26,13 @@ extension World {
       let (minimum, maximum) = random.pick(amounts)
       return Line(
         id: ["a", "b.1", "3-c", "d"][index], recipient: "r\(random.int(1...3))",
-        family: random.pick(["mediation", "accountability"]), niches: random.pick([[], ["law"], ["law", "water"]]),
-        phases: random.pick([["before"], ["after"]]), levels: random.pick([["I"], ["1.5", "III"]]),
+        family: random.pick(["mediation", "accountability"]),
+        niches: random.pick([[], ["law"], ["law", "water"]]),
+        phases: random.pick([["before"], ["after"]]),
+        levels: random.pick([["I"], ["1.5", "III"]]),
         marker: random.int(0...2), minimum: minimum, maximum: maximum,
-        today: (0..<years).map { _ in random.int(0...3) }, before: random.pick([nil, 0, 1, 2, 3, 5]),
+        today: (0..<years).map { _ in random.int(0...3) },
+        before: random.pick([nil, 0, 1, 2, 3, 5]),
         scores: [Score(value: random.int(0...100), grade: random.pick(["A", "B", "C", "D"]))])
     }
     let most = lines.reduce(0) { $0 + $1.maximum }
@@ -43,16 +46,23 @@ extension World {
     let groups: [Group] = [
       [Condition(field: "lines", values: ids.isEmpty ? [lines[0].id] : ids)],
       [Condition(field: "recipient", values: [lines[0].recipient])],
-      [Condition(field: "phase", values: lines[0].phases), Condition(field: "family", values: [lines[0].family])],
+      [
+        Condition(field: "phase", values: lines[0].phases),
+        Condition(field: "family", values: [lines[0].family]),
+      ],
       [Condition(field: "track", values: ["un", "specialised", "training"])],
     ]
     return random.pick(groups)
   }
 
-  fileprivate mutating func add(_ demand: Demand, of group: Group, hard: Bool, _ random: inout Seeded) {
+  fileprivate mutating func add(
+    _ demand: Demand, of group: Group, hard: Bool, _ random: inout Seeded
+  ) {
     let some = random.chance(30) ? [random.int(0...yearCount - 1)] : nil
     rules.append(
-      Rule(id: "\(rules.count)rule", group: group, demand: demand, years: some, rank: hard ? nil : random.int(1...3)))
+      Rule(
+        id: "\(rules.count)rule", group: group, demand: demand, years: some,
+        rank: hard ? nil : random.int(1...3)))
   }
 }
 
@@ -66,7 +76,8 @@ extension RuleFamily {
     },
     RuleFamily("cash shift") { world, random in world.envelopes[0].shift = random.int(1...3) },
     RuleFamily("two envelopes") { world, random in
-      world.envelopes.append(World.Envelope(id: "2e", amounts: (0..<world.yearCount).map { _ in random.int(0...3) }))
+      world.envelopes.append(
+        World.Envelope(id: "2e", amounts: (0..<world.yearCount).map { _ in random.int(0...3) }))
       world.lines[world.lines.count - 1].envelope = "2e"
     },
     RuleFamily("tiers") { world, random in
@@ -74,7 +85,9 @@ extension RuleFamily {
       world.lines[at].tiers = world.lines[at].today.map { today in
         let legal = random.int(0...min(today, world.lines[at].maximum))
         let bound = random.int(0...today - legal)
-        return World.Tiers(legal: random.chance(50) ? legal : 0, bound: bound, reserved: random.int(0...today - legal - bound))
+        return World.Tiers(
+          legal: random.chance(50) ? legal : 0, bound: bound,
+          reserved: random.int(0...today - legal - bound))
       }
     },
     RuleFamily("disruption") { world, random in
@@ -83,7 +96,10 @@ extension RuleFamily {
       world.bound = world.reserved + random.int(0...500)
     },
     RuleFamily("curves") { world, random in
-      world.curves["bent"] = [World.CurveStep(upTo: 34, worth: 90), World.CurveStep(upTo: 70, worth: 45), World.CurveStep(upTo: 100, worth: 10)]
+      world.curves["bent"] = [
+        World.CurveStep(upTo: 34, worth: 90), World.CurveStep(upTo: 70, worth: 45),
+        World.CurveStep(upTo: 100, worth: 10),
+      ]
       for index in world.lines.indices where random.chance(70) { world.lines[index].curve = "bent" }
     },
     RuleFamily("discount") { world, random in world.discount = random.int(1...20) },
@@ -93,14 +109,20 @@ extension RuleFamily {
       world.lines[at].minimum = 0
     },
     RuleFamily("whole thousands") { world, _ in
-      for index in world.lines.indices { world.lines[index].scores = [World.Score(value: 100, grade: "A")] }
+      for index in world.lines.indices {
+        world.lines[index].scores = [World.Score(value: 100, grade: "A")]
+      }
       (world.discount, world.free, world.reserved, world.bound) = (0, 0, 1000, 2000)
     },
   ]
 
   private static let time: [RuleFamily] = [
-    RuleFamily("rise") { world, random in world.lines[random.int(0...world.lines.count - 1)].maxRise = random.int(0...2) },
-    RuleFamily("fall") { world, random in world.lines[random.int(0...world.lines.count - 1)].maxFall = random.int(0...2) },
+    RuleFamily("rise") { world, random in
+      world.lines[random.int(0...world.lines.count - 1)].maxRise = random.int(0...2)
+    },
+    RuleFamily("fall") { world, random in
+      world.lines[random.int(0...world.lines.count - 1)].maxFall = random.int(0...2)
+    },
     RuleFamily("taper") { world, random in
       let at = random.int(0...world.lines.count - 1)
       world.lines[at].maxFall = random.int(0...2)
@@ -109,7 +131,8 @@ extension RuleFamily {
     RuleFamily("hold") { world, random in
       let line = world.lines[random.int(0...world.lines.count - 1)]
       let amount = random.pick([0, line.maximum, max(1, line.minimum)])
-      let years = random.chance(50) ? Array(0..<world.yearCount) : [random.int(0...world.yearCount - 1)]
+      let years =
+        random.chance(50) ? Array(0..<world.yearCount) : [random.int(0...world.yearCount - 1)]
       // Not below a legal commitment, and not above nothing behind a shut gate: the budget would be refused.
       let legal = years.map { line.tiers.isEmpty ? 0 : line.tiers[$0].legal }.max() ?? 0
       let isRepeated = world.holds.contains { $0.line == line.id }
@@ -120,7 +143,9 @@ extension RuleFamily {
     RuleFamily("gate") { world, random in
       let at = random.int(0...world.lines.count - 1)
       let line = world.lines[at]
-      if line.tiers.allSatisfy({ $0.legal == 0 }), !world.holds.contains(where: { $0.line == line.id && $0.amount > 0 }) {
+      if line.tiers.allSatisfy({ $0.legal == 0 }),
+        !world.holds.contains(where: { $0.line == line.id && $0.amount > 0 })
+      {
         world.lines[at].isGateShut = true
       }
     },
@@ -130,7 +155,9 @@ extension RuleFamily {
     RuleFamily("duration") { world, random in
       for index in world.lines.indices where random.chance(60) {
         world.lines[index].duration = random.int(1...3)
-        if random.chance(40) { world.lines[index].agreementUntil = world.firstYear + random.int(-1...1) }
+        if random.chance(40) {
+          world.lines[index].agreementUntil = world.firstYear + random.int(-1...1)
+        }
       }
     },
     RuleFamily("room") { world, random in
@@ -154,7 +181,9 @@ extension RuleFamily {
         let whole = random.chance(50) ? [] : world.someGroup(&random)
         let low = random.chance(70) ? random.int(0...600) : nil
         let high = low == nil || random.chance(50) ? max(low ?? 0, random.int(200...1000)) : nil
-        world.add(.share(within: whole, min: low, max: high), of: world.someGroup(&random), hard: hard, &random)
+        world.add(
+          .share(within: whole, min: low, max: high), of: world.someGroup(&random), hard: hard,
+          &random)
       },
       RuleFamily(name + "amount") { world, random in
         let low = random.chance(60) ? random.int(0...5) : nil
@@ -162,16 +191,20 @@ extension RuleFamily {
         world.add(.amount(min: low, max: high), of: world.someGroup(&random), hard: hard, &random)
       },
       RuleFamily(name + "marker") { world, random in
-        world.add(.marker(min: random.int(0...20)), of: world.someGroup(&random), hard: hard, &random)
+        world.add(
+          .marker(min: random.int(0...20)), of: world.someGroup(&random), hard: hard, &random)
       },
       RuleFamily(name + "ODA") { world, random in
-        world.add(.oda(min: random.int(0...1000)), of: world.someGroup(&random), hard: hard, &random)
+        world.add(
+          .oda(min: random.int(0...1000)), of: world.someGroup(&random), hard: hard, &random)
       },
       RuleFamily(name + "recipients") { world, random in
-        world.add(.recipients(max: random.int(0...2)), of: world.someGroup(&random), hard: hard, &random)
+        world.add(
+          .recipients(max: random.int(0...2)), of: world.someGroup(&random), hard: hard, &random)
       },
       RuleFamily(name + "new recipients") { world, random in
-        world.add(.newRecipients(max: random.int(0...1)), of: world.someGroup(&random), hard: hard, &random)
+        world.add(
+          .newRecipients(max: random.int(0...1)), of: world.someGroup(&random), hard: hard, &random)
       },
       RuleFamily(name + "days") { world, random in
         for index in world.lines.indices { world.lines[index].days = random.int(0...20) }

@@ -23,8 +23,10 @@ extension Judge {
   /// Points of the k€ with number `place` (1 is the first) of a line.
   func worth(ofAmountNumber place: Int, _ line: Int, _ year: Int, factor: Int = 100) -> Int {
     let it = world.lines[line]
-    guard let step = world.curves[it.curve]?.first(where: { 100 * place <= it.maximum * $0.upTo }) else { return 0 }
-    return Self.nearest(fullWorth(line, factor: factor) * step.worth * discounted(year), 100_000_000)
+    guard let step = world.curves[it.curve]?.first(where: { 100 * place <= it.maximum * $0.upTo })
+    else { return 0 }
+    return Self.nearest(
+      fullWorth(line, factor: factor) * step.worth * discounted(year), 100_000_000)
   }
 
   /// Worth minus disruption, k€ by k€.

@@ -11,8 +11,11 @@ struct Judge {
 
   init(_ world: World) {
     self.world = world
-    recipient = world.lines.map { line in world.recipients.firstIndex { $0.id == line.recipient } ?? 0 }
-    envelope = world.lines.map { line in world.envelopes.firstIndex { $0.id == line.envelope } ?? 0 }
+    recipient = world.lines.map { line in
+      world.recipients.firstIndex { $0.id == line.recipient } ?? 0
+    }
+    envelope = world.lines.map { line in world.envelopes.firstIndex { $0.id == line.envelope } ?? 0
+    }
     group = world.rules.map { Self.members($0.group, in: world) }
     whole = world.rules.map { rule in
       if case .share(let within, _, _) = rule.demand { Self.members(within, in: world) } else { [] }
@@ -75,7 +78,8 @@ struct Judge {
 
   func hasAgreements(_ line: Int) -> Bool {
     let it = world.lines[line]
-    return it.role != "reserve" && (it.duration > 1 || world.envelopes[envelope[line]].room != nil)
+    return !it.isWithoutAgreements && it.role != "reserve"
+      && (it.duration > 1 || world.envelopes[envelope[line]].room != nil)
   }
 
   /// Whether agreements signed in these years cover the line: no year runs without one, none is broken,
@@ -94,7 +98,9 @@ struct Judge {
 
   /// Cash of the agreement signed in `start`; years after the horizon count as the last one.
   func cash(_ amounts: [Int], from start: Int, _ line: Int) -> Int {
-    (start..<start + world.lines[line].duration).reduce(0) { $0 + amounts[min($1, amounts.count - 1)] }
+    (start..<start + world.lines[line].duration).reduce(0) {
+      $0 + amounts[min($1, amounts.count - 1)]
+    }
   }
 
   // MARK: All lines together. Amounts by line and year.
@@ -106,11 +112,14 @@ struct Judge {
   }
 
   func relationsHold(_ amounts: [[Int]]) -> Bool {
-    for (index, line) in world.lines.enumerated() where !(line.excludes.isEmpty && line.requires.isEmpty) {
+    for (index, line) in world.lines.enumerated()
+    where !(line.excludes.isEmpty && line.requires.isEmpty) {
       for year in 0..<world.yearCount where amounts[index][year] > 0 {
         for (other, it) in world.lines.enumerated() {
           if line.excludes.contains(it.id), amounts[other][year] > 0 { return false }
-          if line.requires.contains(it.id), it.before ?? 0 <= 0, !amounts[other][..<year].contains(where: { $0 > 0 }) {
+          if line.requires.contains(it.id), it.before ?? 0 <= 0,
+            !amounts[other][..<year].contains(where: { $0 > 0 })
+          {
             return false
           }
         }
@@ -127,30 +136,40 @@ struct Judge {
       for line in lines { sum += amounts[line][year] }
       return sum
     }
-    func fundedRecipients() -> Set<Int> { Set(lines.filter { amounts[$0][year] > 0 }.map { recipient[$0] }) }
+    func fundedRecipients() -> Set<Int> {
+      Set(lines.filter { amounts[$0][year] > 0 }.map { recipient[$0] })
+    }
     // The least whole k€ by which the part or the sum must differ.
     func up(_ value: Int) -> Int { value <= 0 ? 0 : (value + 999) / 1000 }
     switch world.rules[rule].demand {
     case .share(_, let low, let high):
       let whole = money(self.whole[rule])
       let part = money(lines.filter(self.whole[rule].contains))
-      return max(low.map { up($0 * whole - 1000 * part) } ?? 0, high.map { up(1000 * part - $0 * whole) } ?? 0)
+      return max(
+        low.map { up($0 * whole - 1000 * part) } ?? 0,
+        high.map { up(1000 * part - $0 * whole) } ?? 0)
     case .amount(let low, let high):
       return max(0, (low ?? 0) - money(lines), money(lines) - (high ?? Int.max))
     case .marker(let low):
-      return up(lines.reduce(0) { $0 + amounts[$1][year] * (low * 100 - 1000 * world.lines[$1].marker) })
+      return up(
+        lines.reduce(0) { $0 + amounts[$1][year] * (low * 100 - 1000 * world.lines[$1].marker) })
     case .oda(let low):
-      return up(lines.reduce(0) { $0 + amounts[$1][year] * (low - (world.recipients[recipient[$1]].oda ?? 0)) })
+      return up(
+        lines.reduce(0) {
+          $0 + amounts[$1][year] * (low - (world.recipients[recipient[$1]].oda ?? 0))
+        })
     case .recipients(let most): return max(0, fundedRecipients().count - most)
     case .newRecipients(let most):
       let new = fundedRecipients().filter { who in
         !world.lines.indices.contains { line in
-          recipient[line] == who && (year == 0 ? world.lines[line].before ?? 0 : amounts[line][year - 1]) > 0
+          recipient[line] == who
+            && (year == 0 ? world.lines[line].before ?? 0 : amounts[line][year - 1]) > 0
         }
       }
       return max(0, new.count - most)
     case .days(let most):
-      return max(0, lines.reduce(0) { $0 + (amounts[$1][year] > 0 ? world.lines[$1].days : 0) } - most)
+      return max(
+        0, lines.reduce(0) { $0 + (amounts[$1][year] > 0 ? world.lines[$1].days : 0) } - most)
     }
   }
 

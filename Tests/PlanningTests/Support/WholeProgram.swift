@@ -20,10 +20,13 @@ struct WholeProgram {
       let entries = (0..<count).map { _ in random.int(-7...7) }
       let side = random.int(-10...15)
       let low = random.chance(60) ? side : nil
-      return Row(entries: entries, lower: low, upper: low == nil || random.chance(40) ? side + random.int(0...6) : nil)
+      return Row(
+        entries: entries, lower: low,
+        upper: low == nil || random.chance(40) ? side + random.int(0...6) : nil)
     }
     return WholeProgram(
-      lower: lower, upper: lower.map { $0 + random.int(0...6) }, costs: (0..<count).map { _ in random.int(-20...20) },
+      lower: lower, upper: lower.map { $0 + random.int(0...6) },
+      costs: (0..<count).map { _ in random.int(-20...20) },
       rows: rows)
   }
 
@@ -51,14 +54,18 @@ struct WholeProgram {
       try problem.addColumns(costs.count)
       for column in costs.indices {
         try problem.setKind(ofColumn: column, to: .integer)
-        try problem.setBounds(ofColumn: column, to: Bounds(lower: Double(lower[column]), upper: Double(upper[column])))
+        try problem.setBounds(
+          ofColumn: column, to: Bounds(lower: Double(lower[column]), upper: Double(upper[column])))
         try problem.setObjective(ofColumn: column, to: Double(costs[column]) / Double(scale))
       }
       for (index, row) in rows.enumerated() {
-        let bounds = try Bounds(lower: row.lower.map(Double.init) ?? -.infinity, upper: row.upper.map(Double.init) ?? .infinity)
+        let bounds = try Bounds(
+          lower: row.lower.map(Double.init) ?? -.infinity,
+          upper: row.upper.map(Double.init) ?? .infinity)
         try problem.setBounds(ofRow: index, to: bounds)
         let entries = row.entries.enumerated().filter { $0.element != 0 }
-        try problem.setRow(index, to: entries.map { (column: $0.offset, value: Double($0.element)) })
+        try problem.setRow(
+          index, to: entries.map { (column: $0.offset, value: Double($0.element)) })
       }
       return try body(&problem)
     }

@@ -36,6 +36,8 @@ struct World: Sendable {
     var requires: [String] = []
     var days = 0
     var isGateShut = false
+    /// For the test's own questions, not in the files: agreements do not matter to this line.
+    var isWithoutAgreements = false
     /// Positions by planning year.
     var today: [Int]
     /// Position of the year before; nil when the ledger has none.

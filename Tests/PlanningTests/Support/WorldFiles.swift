@@ -5,8 +5,10 @@ extension World {
   /// The folder, as a person would write it.
   var folder: Folder {
     let files = [
-      "budget.yaml": settingsText, "policy.yaml": policyText, "sources.csv": "id,title,url,date\ns,Source,,\n",
-      "structure.csv": structureText, "postings.csv": postingsText, "recipients.csv": recipientsText,
+      "budget.yaml": settingsText, "policy.yaml": policyText,
+      "sources.csv": "id,title,url,date\ns,Source,,\n",
+      "structure.csv": structureText, "postings.csv": postingsText,
+      "recipients.csv": recipientsText,
       "lines.csv": linesText, "tiers.csv": tiersText, "scores.csv": scoresText,
     ]
     return Folder(title: title, files: files.mapValues { Data($0.utf8) })
@@ -45,13 +47,15 @@ extension World {
     var rows: [String] = []
     for line in lines {
       if let before = line.before {
-        rows.append("\(line.id),expenditure,\(firstYear - 1),OWB,policy,draft,\(before),s,assumption,")
+        rows.append(
+          "\(line.id),expenditure,\(firstYear - 1),OWB,policy,draft,\(before),s,assumption,")
       }
       for (year, amount) in zip(years, line.today) {
         rows.append("\(line.id),expenditure,\(year),OWB,policy,draft,\(amount),s,assumption,")
       }
     }
-    return (["node,kind,year,stage,nature,type,amount,source,status,note"] + rows).joined(separator: "\n") + "\n"
+    return (["node,kind,year,stage,nature,type,amount,source,status,note"] + rows).joined(
+      separator: "\n") + "\n"
   }
 
   /// A CSV file with the columns given first, and more columns that stay empty.
@@ -67,7 +71,10 @@ extension World {
       "id,name,track,oda_share,earmarking,class,source,status", empty: "channel_code,aid_type,note",
       recipients.map { recipient in
         let oda = recipient.oda.map { "\($0 / 10).\($0 % 10)" } ?? ""
-        return [recipient.id, recipient.id, recipient.track, oda, recipient.earmarking, "public", "s", "assumption"]
+        return [
+          recipient.id, recipient.id, recipient.track, oda, recipient.earmarking, "public", "s",
+          "assumption",
+        ]
       })
   }
 
@@ -80,11 +87,15 @@ extension World {
 
   private func cells(_ line: Line) -> [String] {
     [
-      line.id, line.recipient, line.envelope, line.role, line.family, line.niches.joined(separator: " "),
+      line.id, line.recipient, line.envelope, line.role, line.family,
+      line.niches.joined(separator: " "),
       line.phases.joined(separator: " "), line.levels.joined(separator: " "), "\(line.marker)",
-      "\(line.minimum)", "\(line.maximum)", line.curve, "\(line.duration)", text(line.agreementUntil),
-      text(line.maxRise), text(line.maxFall), line.tapers ? "yes" : "", line.excludes.joined(separator: " "),
-      line.requires.joined(separator: " "), "\(line.days)", "operational", line.isGateShut ? "open" : "",
+      "\(line.minimum)", "\(line.maximum)", line.curve, "\(line.duration)",
+      text(line.agreementUntil),
+      text(line.maxRise), text(line.maxFall), line.tapers ? "yes" : "",
+      line.excludes.joined(separator: " "),
+      line.requires.joined(separator: " "), "\(line.days)", "operational",
+      line.isGateShut ? "open" : "",
       "public", "s", "assumption",
     ]
   }
@@ -93,7 +104,9 @@ extension World {
     table(
       "line,year,legal,bound,reserved,source,status", empty: "note",
       lines.flatMap { line in
-        zip(years, line.tiers).map { [line.id, "\($0)", "\($1.legal)", "\($1.bound)", "\($1.reserved)", "s", "assumption"] }
+        zip(years, line.tiers).map {
+          [line.id, "\($0)", "\($1.legal)", "\($1.bound)", "\($1.reserved)", "s", "assumption"]
+        }
       })
   }
 
@@ -101,7 +114,9 @@ extension World {
     table(
       "line,criterion,score,grade,source,status", empty: "note",
       lines.flatMap { line in
-        line.scores.enumerated().map { [line.id, "c\($0)", "\($1.value)", $1.grade, "s", "assumption"] }
+        line.scores.enumerated().map {
+          [line.id, "c\($0)", "\($1.value)", $1.grade, "s", "assumption"]
+        }
       })
   }
 
@@ -109,18 +124,22 @@ extension World {
 
   private var policyText: String {
     var text = "discount: \(discount)\nevidence: {"
-    text += evidence.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}\n"
+    text +=
+      evidence.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+      + "}\n"
     text += "criteria:\n"
     for (index, weight) in weights.enumerated() {
       text += "  - {id: c\(index), name: {nl: c, en: c}, weight: \(weight)}\n"
     }
     text += "curves:\n"
     for (name, steps) in curves.sorted(by: { $0.key < $1.key }) {
-      text += "  \(name): [" + steps.map { "[\($0.upTo), \($0.worth)]" }.joined(separator: ", ") + "]\n"
+      text +=
+        "  \(name): [" + steps.map { "[\($0.upTo), \($0.worth)]" }.joined(separator: ", ") + "]\n"
     }
     text += "disruption: {free: \(free), reserved: \(reserved), bound: \(bound)}\nenvelopes:\n"
     for envelope in envelopes {
-      text += "  - {id: \(envelope.id), name: {nl: e, en: e}, article: V.1, money: programme, funding: regular"
+      text +=
+        "  - {id: \(envelope.id), name: {nl: e, en: e}, article: V.1, money: programme, funding: regular"
       text += ", amounts: \(byYear(envelope.amounts))"
       if !envelope.cut.isEmpty { text += ", cut: \(byYear(envelope.cut))" }
       if envelope.shift > 0 { text += ", cash_shift: \(envelope.shift)" }
@@ -131,7 +150,8 @@ extension World {
     if !holds.isEmpty { text += "holds:\n" }
     for hold in holds {
       let held = hold.years.map { firstYear + $0 }
-      text += "  - {line: \(hold.line), years: \(held), amount: \(hold.amount), by: director, reason: r}\n"
+      text +=
+        "  - {line: \(hold.line), years: \(held), amount: \(hold.amount), by: director, reason: r}\n"
     }
     return text
   }
@@ -164,6 +184,8 @@ extension World {
   }
 
   private func selector(_ group: Group) -> String {
-    "{" + group.map { "\($0.field): [\($0.values.joined(separator: ", "))]" }.joined(separator: ", ") + "}"
+    "{"
+      + group.map { "\($0.field): [\($0.values.joined(separator: ", "))]" }.joined(separator: ", ")
+      + "}"
   }
 }
