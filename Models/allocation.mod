@@ -98,7 +98,8 @@ param most_days{ROSTER}, integer, >= 0;
 param aim_rank{RANK}, binary, default 0;     # 1: let the soft rules of this rank fall short as little as possible
 param aim_value, binary, default 0;          # 1: as much value minus disruption as possible
 param aim_near, binary, default 0;           # 1: as near to today's as possible
-param keep_short{RANK}, integer, >= 0, default 1000000000;   # shortfall that a rank has been granted
+param keep_short{k in RANK}, integer, >= 0,  # shortfall that a rank has been granted
+  default sum{r in RULE, t in WHEN[r]: rank[r] = k} most_short[r];
 param keep_value, integer, >= 0, default 0;   # value that has been reached; a plan of nothing has 0
 
 # ---- decisions -------------------------------------------------------------------------------------

@@ -27,6 +27,9 @@ static void callback(glp_tree *tree, void *info) {
   if (s->options->stop != NULL && cglpk_flag_is_raised(s->options->stop)) {
     s->out->stop = CGLPK_STOP_CANCELLED;
     glp_ios_terminate(tree);
+  } else if (s->options->node_limit >= 0 && s->out->nodes >= s->options->node_limit) {
+    s->out->stop = CGLPK_STOP_NODES;
+    glp_ios_terminate(tree);
   } else if (isfinite(s->deadline) && cglpk_now() >= s->deadline) {
     s->out->stop = CGLPK_STOP_TIME;
     glp_ios_terminate(tree);

@@ -55,8 +55,16 @@ enum Classification {
     case CGLPK_ETMLIM: return (.timeLimit, known)
     case CGLPK_EITLIM: return (.iterationLimit, known)
     case CGLPK_ESTOP:
-      return (Int(stop) == CGLPK_STOP_TIME ? .timeLimit : .cancelled, known)
+      return (reason(ofStop: Int(stop)), known)
     default: return (.numericalFailure(code: Int(code)), known)
+    }
+  }
+
+  private static func reason(ofStop stop: Int) -> StopReason {
+    switch stop {
+    case CGLPK_STOP_TIME: .timeLimit
+    case CGLPK_STOP_NODES: .nodeLimit
+    default: .cancelled
     }
   }
 

@@ -53,6 +53,8 @@ public struct IntegerOptions: Sendable {
   /// Stop after this time, the linear solve at the root included. The search looks at the clock
   /// between nodes, so one long node can go beyond it.
   public var timeLimit: Duration?
+  /// Most nodes of the tree: a limit that does not depend on the speed of the machine; nil for none.
+  public var nodeLimit: Int?
   /// Stop when bound and solution are this close, relative to the solution; 0 for a proof.
   public var relativeGap = 0.0
   /// How much better, relatively, a node must be to be kept; in (0, 1).
@@ -86,6 +88,7 @@ public struct IntegerOptions: Sendable {
       branching: Self.code(branching),
       backtracking: Self.code(backtracking),
       time_limit: timeLimit?.seconds ?? -1,
+      node_limit: nodeLimit.map { Int32(clamping: max(0, $0)) } ?? -1,
       relative_gap: relativeGap,
       objective_tolerance: objectiveTolerance,
       integer_tolerance: integerTolerance,

@@ -8,6 +8,8 @@ public enum StopReason: Equatable, Hashable, Sendable {
   case iterationLimit
   /// The time limit was met.
   case timeLimit
+  /// The node limit was met.
+  case nodeLimit
   /// `Cancellation.cancel()` was called.
   case cancelled
   /// The mixed integer gap is within the requested one.

@@ -43,11 +43,7 @@ public enum Planner {
     let model = try Formulation(budget, worthFactors: options.worthFactors)
     let year = options.year ?? budget.settings.budgetYear
     guard let offset = model.years.firstIndex(of: year) else {
-      throw .unknown(
-        what: "planning year",
-        name:
-          "\(year) (the planning years are \(model.years[0]) to \(model.years[model.years.count - 1]))",
-        nearest: nil)
+      throw .yearNotPlanned(year, first: model.years[0], last: model.years[model.years.count - 1])
     }
     return try withProblem(of: model) { problem in
       let deadline = ContinuousClock.now + options.timeLimit

@@ -1,3 +1,5 @@
+public import Budget
+
 /// Why there is no plan.
 public enum PlanningError: Error, Hashable, Sendable {
   /// The folder is a register without lines to plan.
@@ -8,6 +10,8 @@ public enum PlanningError: Error, Hashable, Sendable {
   case undecided(seconds: Int)
   /// The solver failed in a way that leaves no answer.
   case solver(String)
+  /// A year outside the planning years.
+  case yearNotPlanned(Year, first: Year, last: Year)
   /// A name that the budget does not have.
   case unknown(what: String, name: String, nearest: String?)
 }
@@ -25,6 +29,8 @@ extension PlanningError: CustomStringConvertible {
     case .undecided(let seconds):
       "no plan was found within \(seconds) s, and none was excluded; give more time with --time-limit"
     case .solver(let what): "the solver gave no answer: \(what)"
+    case .yearNotPlanned(let year, let first, let last):
+      "\(year) is not a planning year; use one from \(first) to \(last)"
     case .unknown(let what, let name, let nearest):
       "there is no \(what) '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     }

@@ -56,6 +56,12 @@ enum PlanningChecks {
     for year in budget.settings.planningYears {
       let tiers = data.tiers(of: line.id, in: year)
       let position = budget.position(of: line.id, year: year)
+      if position > Loader.largestPlanned {
+        issues.add(
+          line.place,
+          "'\(line.id)' has a position of \(position) in \(year), more than \(Loader.largestPlanned)",
+          "plan in smaller lines, or mend postings.csv")
+      }
       let sum = tiers.legal + tiers.bound + tiers.reserved
       if position < 0 {
         issues.add(

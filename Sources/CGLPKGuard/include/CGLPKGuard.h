@@ -47,7 +47,12 @@ enum {
 enum { CGLPK_FORMAT_MPS = 0, CGLPK_FORMAT_FREE_MPS = 1, CGLPK_FORMAT_LP = 2, CGLPK_FORMAT_GLPK = 3 };
 enum { CGLPK_CUT_MIR = 1, CGLPK_CUT_GMI = 2, CGLPK_CUT_COVER = 4, CGLPK_CUT_CLIQUE = 8 };
 // What ended a run from our side; limits that GLPK itself met are in the return code.
-enum { CGLPK_STOP_NONE = 0, CGLPK_STOP_TIME = 1, CGLPK_STOP_CANCELLED = 2 };
+enum {
+  CGLPK_STOP_NONE = 0,
+  CGLPK_STOP_TIME = 1,
+  CGLPK_STOP_CANCELLED = 2,
+  CGLPK_STOP_NODES = 3
+};
 
 // MARK: Session, faults, text
 
@@ -186,6 +191,7 @@ typedef struct {
   int branching;              // 1 first, 2 last, 3 most fractional, 4 Driebeck-Tomlin, 5 pseudo cost
   int backtracking;           // 1 depth, 2 breadth, 3 best bound, 4 best projection
   double time_limit;          // seconds, negative: none
+  int node_limit;             // nodes of the tree, negative: none
   double relative_gap, objective_tolerance, integer_tolerance;
   const cglpk_flag *stop;     // may be NULL
   const double *incumbent;    // one value per column, or NULL

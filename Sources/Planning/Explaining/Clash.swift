@@ -2,7 +2,8 @@ import Budget
 import GLPK
 import OrderedCollections
 
-/// Finds a smallest set of hard rules that no plan can satisfy together, in the budget's words.
+/// Finds a smallest set of hard rules that no plan can satisfy together, in the budget's words. Other sets may
+/// clash besides.
 ///
 /// A deletion filter: each group of rows is left out in turn, and stays out when the rest still clashes. What
 /// remains cannot lose a group without becoming possible. It works on the model without holds, legal
@@ -24,6 +25,8 @@ struct Clash {
   /// Groups by the line-year of which they ask something.
   private let demands: [Cell: [Int]]
   private var remaining: Set<Int>
+  private let deadline = ContinuousClock.now + .seconds(20)
+  private static let unfinished = "(the search for a smaller set was stopped after 20 s)"
 
   static func find(in model: Formulation) throws -> [String] {
     let lifted = model.lifted()
@@ -62,7 +65,12 @@ struct Clash {
         remaining.filter { groups[$0].demand == nil && rows.isDisjoint(with: groups[$0].rows) },
         &problem)
     }
-    for candidate in remaining.sorted() { try leaveOut([candidate], &problem) }
+    for candidate in remaining.sorted() {
+      if ContinuousClock.now >= deadline {
+        return remaining.sorted().map { groups[$0].words } + [Self.unfinished]
+      }
+      try leaveOut([candidate], &problem)
+    }
     return remaining.sorted().map { groups[$0].words }
   }
 

@@ -25,6 +25,8 @@ public struct Explanation: Sendable {
     public let amount: Amount?
     /// Change of the value of the whole plan over all years, in points; 0 when there is no plan.
     public let value: Int
+    /// Soft rules that fall shorter than before, or less short, over all years, in their own unit.
+    public let softRules: [(rule: String, change: Int)]
     /// Lines that change in the year, with their new minus their old amount.
     public let others: [(line: String, change: Amount)]
     /// Whether the re-solved plan is proven optimal.
@@ -108,21 +110,22 @@ private struct Explainer {
     }
   }
 
-  /// The least worth at which the plan gives the line more. More worth never gives it less, so that halving
-  /// finds it; the step before it is part of the search and gives no more.
+  /// A worth at which the plan gives the line more in this year, found by halving between what does and what
+  /// does not.
   private func leastWorth() throws(PlanningError) -> Explanation.Outcome? {
-    try least(from: 100, to: Self.largestWorth, known: Self.largestWorth) { .worth(percent: $0) }
+    try least(from: 100, to: Self.largestWorth) { .worth(percent: $0) }
   }
 
-  /// Extra money in the envelope with which the plan gives the line more; halving between what does and what
-  /// does not. More money can take a line's share away again, so that it need not be the least.
+  /// Extra money in the envelope with which the plan gives the line more, found in the same way.
   private func leastMoney() throws(PlanningError) -> Explanation.Outcome? {
     guard mostMore > 0 else { return nil }
-    return try least(from: 0, to: mostMore, known: mostMore) { .envelope(more: $0) }
+    return try least(from: 0, to: mostMore) { .envelope(more: $0) }
   }
 
+  /// Halves between a step that gives no more and one that does. An amount in one year need not rise with the
+  /// step, so that a smaller one may exist besides; the one returned was re-solved.
   private func least(
-    from none: Int, to most: Int, known: Int, _ change: (Int) -> Explanation.Change
+    from none: Int, to most: Int, _ change: (Int) -> Explanation.Change
   ) throws(PlanningError) -> Explanation.Outcome? {
     guard var found = try outcome(change(most)), (found.amount ?? 0) > amount else { return nil }
     var (low, high) = (none, most)
@@ -142,14 +145,19 @@ private struct Explainer {
   private func outcome(_ change: Explanation.Change) throws(PlanningError) -> Explanation.Outcome? {
     var options = options
     options.year = plan.year
+    // Some twenty re-solves: none may take long.
+    options.timeLimit = min(options.timeLimit, .seconds(10))
     guard let budget = try? changed(change, &options) else { return nil }
     let other: Plan
     do throws(PlanningError) {
       other = try Planner.plan(budget, options)
     } catch {
       if case .infeasible = error {
-        return Explanation.Outcome(change: change, amount: nil, value: 0, others: [], isProven: true)
+        return Explanation.Outcome(
+          change: change, amount: nil, value: 0, softRules: [], others: [], isProven: true)
       }
+      // Not found in time says nothing of the line, and the other answers stand.
+      if case .undecided = error { return nil }
       throw error
     }
     let others = plan.model.lines.indices.compactMap { place -> (line: String, change: Amount)? in
@@ -157,8 +165,17 @@ private struct Explainer {
       return difference == 0 || place == line ? nil : (plan.model.lines[place].id, difference)
     }
     return Explanation.Outcome(
-      change: change, amount: other.amount(line), value: other.appraisal.value - plan.appraisal.value,
+      change: change, amount: other.amount(line),
+      value: other.appraisal.value - plan.appraisal.value, softRules: softRules(other),
       others: others, isProven: other.isProven)
+  }
+
+  /// Soft rules whose shortfall changes.
+  private func softRules(_ other: Plan) -> [(rule: String, change: Int)] {
+    plan.model.data.policy.rules.keys.compactMap { rule in
+      let sums = [plan, other].map { $0.appraisal.shortfalls[rule]?.values.reduce(0, +) ?? 0 }
+      return sums[0] == sums[1] ? nil : (rule, sums[1] - sums[0])
+    }
   }
 
   private func changed(_ change: Explanation.Change, _ options: inout Planner.Options) throws -> Budget {

@@ -31,8 +31,10 @@ public enum Reason: Hashable, Sendable {
   case minimum
   /// It would get the next k€ of its envelope.
   case ceilingBinds
-  /// Its running agreement or the commitment room decides.
-  case agreement
+  /// Its next k€ is worth as much as the last k€ of another line, and no more.
+  case equalled(by: String)
+  /// Its agreement, the commitment room or the limits of other years decide.
+  case otherYears
 }
 
 extension Plan {
@@ -91,9 +93,9 @@ extension Plan {
     guard let other = marginalLine(besides: cell.line, year: cell.year) else { return .belowViable(left: left) }
     // Worth its money, yet too large a piece for what could be taken from others.
     if (choice.gainOfStarting ?? 0) > gainOfLast(other, cell.year) {
-      return model.hasAgreement(line) && left >= choice.lowest ? .agreement : .belowViable(left: left)
+      return left >= choice.lowest ? .otherYears : .belowViable(left: left)
     }
-    return .outbid(by: model.lines[other].id)
+    return lost(against: other, gain: choice.gainOfStarting ?? 0, year: cell.year)
   }
 
   private func reasonOfAmount(_ cell: Cell) -> Reason {
@@ -113,17 +115,23 @@ extension Plan {
     if let rule = holdingRule(for: cell) { return .ruleHolds(rule) }
     if amount == choice.lowest { return .minimum }
     if wanted, let rule = fullRule(for: cell) { return .ruleBinds(rule) }
-    if let bestOther, next < gainOfLast(bestOther, cell.year) { return .outbid(by: model.lines[bestOther].id) }
-    return .ceilingBinds
+    if let bestOther, next <= gainOfLast(bestOther, cell.year) {
+      return lost(against: bestOther, gain: next, year: cell.year)
+    }
+    return left(for: cell.line, year: cell.year) <= 0 ? .ceilingBinds : .otherYears
+  }
+
+  private func lost(against other: Int, gain: Int, year: Int) -> Reason {
+    let id = model.lines[other].id
+    return gain < gainOfLast(other, year) ? .outbid(by: id) : .equalled(by: id)
   }
 
   /// A rule with an upper bound that is reached and counts this line.
   private func fullRule(for cell: Cell) -> String? {
-    let line = model.lines[cell.line]
     let year = model.years[cell.year]
     let runs = decision.running[cell.line][cell.year]
     for rule in model.data.policy.rules.values where rule.years.contains(year) {
-      guard model.data.lines(in: rule.group).contains(line) else { continue }
+      guard model.members(of: rule).contains(cell.line) else { continue }
       if wouldShort(rule, cell, by: runs ? 1 : model.choice(cell).lowest, starts: !runs) { return rule.id }
     }
     return nil
@@ -135,9 +143,8 @@ extension Plan {
     guard let other = marginalLine(besides: cell.line, year: cell.year),
       gainOfLast(cell.line, cell.year) < gainOfLast(other, cell.year)
     else { return nil }
-    let line = model.lines[cell.line]
     for rule in model.data.policy.rules.values where rule.years.contains(model.years[cell.year]) {
-      guard model.data.lines(in: rule.group).contains(line) else { continue }
+      guard model.members(of: rule).contains(cell.line) else { continue }
       if wouldShort(rule, cell, by: -1, starts: false) { return rule.id }
     }
     return nil

@@ -77,8 +77,11 @@ public struct Formulation: Sendable {
   public let lines: [Line]
   /// Choices by line, then year.
   public private(set) var choices: [[Choice]]
-  /// Position of the year before the first planning year; nil when the ledger has none.
+  /// Position of the year before the first planning year at its own last stage; nil when the ledger has
+  /// none.
   public let before: [Amount?]
+  /// Indices of the lines of every selector in the rules.
+  let groups: [Selector: Set<Int>]
 
   /// Makes the model of a budget.
   ///
@@ -98,11 +101,20 @@ public struct Formulation: Sendable {
     choices = lines.map { line in
       years.map { Self.choice(of: line, in: $0, budget: budget, data: data, valuation: valuation) }
     }
+    var groups: [Selector: Set<Int>] = [:]
+    for rule in data.policy.rules.values {
+      var selectors = [rule.group]
+      if case .share(let within, _, _) = rule.demand { selectors.append(within) }
+      for selector in selectors where groups[selector] == nil {
+        groups[selector] = Set(data.lines(in: selector).compactMap { data.lines.index(forKey: $0.id) })
+      }
+    }
+    self.groups = groups
     before = lines.map { line in
       let known = budget.ledger.postings(on: line.id).contains {
         $0.year == yearBefore && $0.kind == .expenditure
       }
-      return known ? budget.position(of: line.id, year: yearBefore) : nil
+      return known ? budget.position(of: line.id, year: yearBefore, at: .realised) : nil
     }
   }
 
@@ -184,7 +196,7 @@ public struct Formulation: Sendable {
   /// Whether a line was funded before the first planning year.
   func wasFunded(_ line: Line) -> Bool {
     let earlier = Set(budget.ledger.postings(on: line.id).map(\.year)).filter { $0 < years[0] }
-    return earlier.contains { budget.position(of: line.id, year: $0) > 0 }
+    return earlier.contains { budget.position(of: line.id, year: $0, at: .realised) > 0 }
   }
 
   /// Ranks of soft rules, the most important first.

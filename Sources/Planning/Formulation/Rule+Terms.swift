@@ -16,6 +16,15 @@ extension Rule {
 }
 
 extension Formulation {
+  /// Indices of the lines whose money the rule looks at: its group, and what a share is a share of.
+  func members(of rule: Rule) -> Set<Int> {
+    guard case .share(let within, _, _) = rule.demand else { return indices(of: rule.group) }
+    return indices(of: rule.group).intersection(indices(of: within)).union(indices(of: within))
+  }
+
+  /// Indices of the lines that a selector speaks of.
+  func indices(of selector: Selector) -> Set<Int> { groups[selector] ?? [] }
+
   /// The line's mark minus the wanted average, in thousandths of a marker point or of the amount.
   func excess(of line: Line, under rule: Rule) -> Int {
     switch rule.demand {

@@ -157,12 +157,12 @@ struct RuleMeter {
   /// Index of the year.
   let year: Int
 
-  private func money(_ lines: [Line]) -> Amount {
-    lines.reduce(0) { $0 + (model.index(of: $1.id).map { decision.amounts[$0][year] } ?? 0) }
+  private func money(_ lines: Set<Int>) -> Amount {
+    lines.reduce(0) { $0 + decision.amounts[$1][year] }
   }
 
-  private func runs(_ line: Line) -> Bool {
-    model.index(of: line.id).map { decision.running[$0][year] } ?? false
+  private func recipients(_ lines: Set<Int>) -> Set<String> {
+    Set(lines.filter { decision.running[$0][year] }.map { model.lines[$0].recipient })
   }
 
   private func ranEarlier(_ recipient: String) -> Bool {
@@ -170,18 +170,13 @@ struct RuleMeter {
     return zip(model.lines, decision.running).contains { $0.recipient == recipient && $1[year - 1] }
   }
 
-  /// The part and the whole of a share, in k€.
-  func share(of group: Selector, within: Selector) -> (part: Amount, whole: Amount) {
-    let whole = model.data.lines(in: within)
-    return (money(model.data.lines(in: group).filter(whole.contains)), money(whole))
-  }
-
   /// How far the rule falls short, in its own unit; 0 when it is met.
   func shortfall(of rule: Rule) -> Int {
-    let group = model.data.lines(in: rule.group)
+    let group = model.indices(of: rule.group)
     switch rule.demand {
     case .share(let within, let min, let max):
-      let (part, whole) = share(of: rule.group, within: within)
+      let whole = money(model.indices(of: within))
+      let part = money(group.intersection(model.indices(of: within)))
       let below = min.map { roundedUp($0 * whole - 1000 * part, over: 1000) } ?? 0
       let above = max.map { roundedUp(1000 * part - $0 * whole, over: 1000) } ?? 0
       return Swift.max(below, above, 0)
@@ -189,15 +184,17 @@ struct RuleMeter {
       let sum = money(group)
       return Swift.max(min.map { $0 - sum } ?? 0, max.map { sum - $0 } ?? 0, 0)
     case .averageMarker, .averageODA:
-      let excess = group.reduce(0) { $0 + model.excess(of: $1, under: rule) * money([$1]) }
+      let excess = group.reduce(0) {
+        $0 + model.excess(of: model.lines[$1], under: rule) * decision.amounts[$1][year]
+      }
       return Swift.max(0, roundedUp(-excess, over: 1000))
     case .recipients(let max):
-      return Swift.max(0, Set(group.filter(runs).map(\.recipient)).count - max)
+      return Swift.max(0, recipients(group).count - max)
     case .newRecipients(let max):
-      let fresh = Set(group.filter(runs).map(\.recipient)).filter { !ranEarlier($0) }
-      return Swift.max(0, fresh.count - max)
+      return Swift.max(0, recipients(group).filter { !ranEarlier($0) }.count - max)
     case .expertDays(let max):
-      return Swift.max(0, group.filter(runs).reduce(0) { $0 + $1.expertDays } - max)
+      let running = group.filter { decision.running[$0][year] }
+      return Swift.max(0, running.reduce(0) { $0 + model.lines[$1].expertDays } - max)
     }
   }
 

@@ -40,11 +40,17 @@ struct EnvelopePrices {
   ) throws -> EnvelopePrices {
     try fix(plan.decision, model: model, index: index, &problem)
     let options = LinearOptions(method: .dualThenPrimal)
-    guard try problem.solveLinear(options).status == .optimal else {
-      throw PlanningError.solver("the plan with fixed on/off decisions could not be priced")
+    if try problem.solveLinear(options).status != .optimal {
+      // A basis far from this problem can mislead; a fresh one is the remedy.
+      try problem.useAdvancedBasis()
+      guard try problem.solveLinear(LinearOptions(method: .primal)).status == .optimal else {
+        throw PlanningError.solver("the plan with fixed on/off decisions could not be priced")
+      }
     }
-    // The float optimum is confirmed, or mended, in rational arithmetic.
-    _ = try problem.checkExactly()
+    // The float optimum is confirmed, or mended, in rational arithmetic, when that takes no long time.
+    if try problem.checkExactly(timeLimit: .seconds(10)).status != .optimal {
+      _ = try problem.solveLinear(options)
+    }
     let best = try problem.linearSolution().objective
     let basis = try problem.basis()
     var prices: [EnvelopePrice] = []
@@ -105,7 +111,17 @@ struct EnvelopePrices {
     // A ceiling of zero cannot fall.
     if ceiling + change < 0 { return .impossible }
     try problem.setBounds(ofRow: row, to: .atMost(Double(ceiling + change)))
-    defer { try? problem.setBounds(ofRow: row, to: .atMost(Double(ceiling))) }
+    let step = try measure(
+      change, row: row, ceiling: ceiling, best: best, ranks: ranks, options, &problem)
+    try problem.setBounds(ofRow: row, to: .atMost(Double(ceiling)))
+    return step
+  }
+
+  /// What the step does, with the ceiling already changed.
+  private static func measure(
+    _ change: Int, row: Int, ceiling: Amount, best: Double, ranks: [Int: Int],
+    _ options: LinearOptions, _ problem: inout Problem
+  ) throws -> EnvelopePrice.Step {
     guard try problem.solveLinear(options).status == .optimal else {
       return try isSoft(ranks, options, &problem) ? .softRuleGivesWay : .impossible
     }
@@ -143,11 +159,13 @@ struct EnvelopePrices {
     guard let range = try? problem.boundRange(ofRow: row) else {
       // Not binding: more money changes nothing, and less only when the slack is used up.
       return change > 0
-        ? nil : Int((Double(ceiling) - solution.rowValues[row] + 1e-6).rounded(.down))
+        ? nil
+        : min(ceiling, Int((Double(ceiling) - solution.rowValues[row] + 1e-6).rounded(.down)))
     }
     let end = change > 0 ? range.upper.value : range.lower.value
     guard end.isFinite, abs(end) < 1e12 else { return nil }
-    return Int((abs(end - Double(ceiling)) + 1e-6).rounded(.down))
+    let reach = Int((abs(end - Double(ceiling)) + 1e-6).rounded(.down))
+    return change > 0 ? reach : min(ceiling, reach)
   }
 
   /// Whether a plan exists once soft rules may fall shorter.

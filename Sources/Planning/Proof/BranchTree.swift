@@ -193,11 +193,13 @@ struct BranchTree {
     return split(node)
   }
 
-  /// Without a fractional point to go by: halve the first column that is still open.
+  /// Without a fractional point to go by: halve the first of the columns with the fewest values left, yes/no
+  /// decisions before amounts.
   private func split(_ node: Node) -> (down: Node, up: Node, upFirst: Bool)? {
-    guard let column = integers.first(where: { node.lower[$0] < node.upper[$0] }) else {
-      return nil
-    }
+    let open = integers.filter { node.lower[$0] < node.upper[$0] }
+    let spans = open.map { node.upper[$0] - node.lower[$0] }
+    guard let least = spans.min(), let place = spans.firstIndex(of: least) else { return nil }
+    let column = open[place]
     var down = node
     var up = node
     let middle = node.lower[column] + (node.upper[column] - node.lower[column]) / 2

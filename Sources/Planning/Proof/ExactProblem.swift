@@ -13,6 +13,8 @@ struct ExactProblem: Sendable {
   private(set) var entryValue: [Int] = []
   /// What row `i` was multiplied by.
   private(set) var rowScale: [Int] = []
+  /// The largest number of row `i`, in absolute value, its bounds included.
+  private(set) var rowLargest: [Int] = []
   /// Bounds of the rows after scaling; nil where there is none.
   private(set) var rowLower: [Int?] = []
   private(set) var rowUpper: [Int?] = []
@@ -42,6 +44,8 @@ struct ExactProblem: Sendable {
       rowLower.append(bounds.lower.isFinite ? Self.whole(bounds.lower, scale) : nil)
       rowUpper.append(bounds.upper.isFinite ? Self.whole(bounds.upper, scale) : nil)
       rowIndex.append(row)
+      rowLargest.append(0)
+      measure(rowLargest.count - 1)
     }
     for column in 0..<problem.columnCount {
       let bounds = try problem.bounds(ofColumn: column)
@@ -54,6 +58,12 @@ struct ExactProblem: Sendable {
     }
   }
 
+  private mutating func measure(_ place: Int) {
+    let entries = entryValue[rowStart[place]..<rowStart[place + 1]].lazy.map(\.magnitude).max() ?? 0
+    let sides = [rowLower[place], rowUpper[place]].map { $0?.magnitude ?? 0 }
+    rowLargest[place] = Int(max(entries, sides[0], sides[1]))
+  }
+
   var columnCount: Int { columnLower.count }
   var rowCount: Int { rowScale.count }
 
@@ -61,28 +71,35 @@ struct ExactProblem: Sendable {
   mutating func setLower(ofSolverRow row: Int, to value: Int?) {
     guard let place = rowIndex.firstIndex(of: row) else { return }
     rowLower[place] = value
+    measure(place)
   }
 
   mutating func setUpper(ofSolverRow row: Int, to value: Int?) {
     guard let place = rowIndex.firstIndex(of: row) else { return }
     rowUpper[place] = value
+    measure(place)
   }
 
-  /// Counts a row in thousandths, also where its numbers are whole without, so that a bound in thousandths fits.
-  mutating func useThousandths(ofSolverRow row: Int) {
-    guard let place = rowIndex.firstIndex(of: row), rowScale[place] == 1 else { return }
-    for entry in rowStart[place]..<rowStart[place + 1] { entryValue[entry] *= 1000 }
-    rowScale[place] = 1000
-    rowLower[place] = rowLower[place].map { $0 * 1000 }
-    rowUpper[place] = rowUpper[place].map { $0 * 1000 }
+  /// Gives a row whole-number entries that were computed without the solver, `scale` times its own.
+  mutating func replaceRow(ofSolverRow row: Int, with values: [Int], scale: Int) {
+    guard let place = rowIndex.firstIndex(of: row) else { return }
+    for entry in rowStart[place]..<rowStart[place + 1] {
+      entryValue[entry] = values[entryColumn[entry]]
+    }
+    let factor = scale / rowScale[place]
+    rowScale[place] = scale
+    rowLower[place] = rowLower[place].map { $0 * factor }
+    rowUpper[place] = rowUpper[place].map { $0 * factor }
+    measure(place)
   }
 
-  /// `value * scale` when that is a whole number below 10^12 up to the noise of a decimal fraction.
+  /// `value * scale` when that is a whole number below 10^15, up to the last bits of a decimal fraction.
   static func whole(_ value: Double, _ scale: Int) -> Int? {
     let scaled = value * Double(scale)
-    guard abs(scaled) < 1e12 else { return nil }
+    guard abs(scaled) < 1e15 else { return nil }
     let nearest = scaled.rounded()
-    guard abs(scaled - nearest) <= 1e-9 * max(1, abs(nearest)) else { return nil }
+    guard abs(scaled - nearest) <= min(1e-3, 4 * nearest.ulp) || abs(scaled - nearest) <= 1e-9
+    else { return nil }
     return Int(nearest)
   }
 }

@@ -7,8 +7,9 @@
 struct SafeBound {
   private static let shift = 40
   private static let one = Double(1 << shift)
-  /// Multipliers beyond this are dropped: the numbers must fit 128 bits.
-  private static let largestMultiplier = 1e9
+  /// A multiplier times the largest number of its row must stay below this, so that a hundred million
+  /// of them, in units of 2^-40, fit 128 bits; larger ones are dropped.
+  private static let largestProduct = 1e18
 
   /// The objective in whole numbers, by column.
   let objective: [Int]
@@ -29,8 +30,11 @@ struct SafeBound {
   mutating func upperBound(
     of problem: ExactProblem, duals: [Double], lower: [Int], upper: [Int]
   ) -> Int {
-    total = bound(of: problem, duals: duals, scale: objectiveScale, objective: objective, lower: lower, upper: upper)
-    return Int(clamping: total >> Self.shift)
+    let found = bound(
+      of: problem, duals: duals, scale: objectiveScale, objective: objective, lower: lower,
+      upper: upper)
+    total = found ?? .max
+    return found.map { Int(clamping: $0 >> Self.shift) } ?? .max
   }
 
   /// Whether the multipliers prove that no point satisfies all rows and bounds (Farkas).
@@ -40,24 +44,26 @@ struct SafeBound {
     let largest = multipliers.reduce(0) { max($0, abs($1)) }
     guard largest > 0, largest.isFinite else { return false }
     // With a zero objective a negative bound on zero is a contradiction. A ray may point either way.
-    for scale in [1 / largest, -1 / largest]
-    where bound(of: problem, duals: multipliers, scale: scale, objective: nil, lower: lower, upper: upper) < 0 {
-      return true
+    return [1 / largest, -1 / largest].contains { scale in
+      let found = bound(
+        of: problem, duals: multipliers, scale: scale, objective: nil, lower: lower, upper: upper)
+      return found.map { $0 < 0 } ?? false
     }
-    return false
   }
 
   /// How many whole steps a column may go from the bound that the last upper bound used, before no plan
   /// better than `best` is left; nil when nothing limits it. Reduced-cost fixing.
   func steps(ofColumn column: Int, toBeat best: Int) -> (fromUpper: Bool, count: Int)? {
-    guard reduced[column] != 0 else { return nil }
+    guard reduced[column] != 0, total != .max else { return nil }
     let room = total - (Int128(best) + 1) << Self.shift
     return (reduced[column] > 0, room < 0 ? 0 : Int(clamping: room / Int128(reduced[column].magnitude)))
   }
 
+  /// nil when a number does not fit 128 bits: then the multipliers say nothing.
   private mutating func bound(
-    of problem: ExactProblem, duals: [Double], scale: Double, objective: [Int]?, lower: [Int], upper: [Int]
-  ) -> Int128 {
+    of problem: ExactProblem, duals: [Double], scale: Double, objective: [Int]?, lower: [Int],
+    upper: [Int]
+  ) -> Int128? {
     if let objective {
       reduced = objective.map { Int128($0) << Self.shift }
     } else {
@@ -66,16 +72,22 @@ struct SafeBound {
     var total: Int128 = 0
     for row in 0..<problem.rowCount {
       let dual = duals[problem.rowIndex[row]] * scale / Double(problem.rowScale[row])
-      guard abs(dual) < Self.largestMultiplier else { continue }
+      guard abs(dual) * Double(problem.rowLargest[row]) < Self.largestProduct else { continue }
       let multiplier = Int128((dual * Self.one).rounded())
-      guard multiplier != 0, let side = multiplier > 0 ? problem.rowUpper[row] : problem.rowLower[row] else { continue }
+      guard multiplier != 0,
+        let side = multiplier > 0 ? problem.rowUpper[row] : problem.rowLower[row]
+      else { continue }
       total += multiplier * Int128(side)
       for entry in problem.rowStart[row]..<problem.rowStart[row + 1] {
         reduced[problem.entryColumn[entry]] -= multiplier * Int128(problem.entryValue[entry])
       }
     }
     for column in reduced.indices where reduced[column] != 0 {
-      total += reduced[column] * Int128(reduced[column] > 0 ? upper[column] : lower[column])
+      let end = Int128(reduced[column] > 0 ? upper[column] : lower[column])
+      let (product, tooLarge) = reduced[column].multipliedReportingOverflow(by: end)
+      let (sum, tooMuch) = total.addingReportingOverflow(product)
+      if tooLarge || tooMuch { return nil }
+      total = sum
     }
     return total
   }

@@ -47,20 +47,21 @@ struct StageSolver {
     cancellation: Cancellation?
   ) throws {
     self.model = model
+    self.deadline = deadline
+    self.cancellation = cancellation
     index = try ModelIndex(model, in: problem)
     do {
       exact = try ExactProblem(problem)
       // Its bound is set in points, and the model counts it in thousands of points.
-      exact.useThousandths(ofSolverRow: index.keepValue)
+      exact.replaceRow(ofSolverRow: index.keepValue, with: costs(.value).costs, scale: 1000)
     } catch let fault as ExactProblem.NotExact {
       throw PlanningError.solver("\(fault.what) is not in whole numbers")
     }
-    self.deadline = deadline
-    self.cancellation = cancellation
   }
 
   /// Follows all aims. Returns false when no plan was found.
   mutating func solve(_ problem: inout Problem) throws -> Bool {
+    best = improved(.least(in: model), over: nil, for: .value)
     if !model.ranks.isEmpty { try suggestStart(&problem) }
     for rank in model.ranks {
       guard try follow(.rank(rank), &problem) else { return false }
@@ -194,6 +195,8 @@ struct StageSolver {
     options.objectiveTolerance = 1e-9
     options.branching = .pseudoCost
     options.cancellation = cancellation
+    // Counted in nodes, so that every machine is told the same; the clock is only the last resort.
+    options.nodeLimit = max(20, 450_000 / max(1, exact.columnCount))
     options.timeLimit = max(.milliseconds(1), (deadline - .now) / 2)
     guard let outcome = try? problem.solveInteger(options), outcome.status.hasSolution else {
       return
@@ -208,6 +211,7 @@ struct StageSolver {
     _ decision: Decision, over best: (decision: Decision, appraisal: Appraisal)?,
     for aim: StageProof.Aim
   ) -> (decision: Decision, appraisal: Appraisal)? {
+    let decision = decision.withLeastShifts(in: model)
     let appraisal = Appraiser.appraise(decision, in: model)
     guard appraisal.violations.isEmpty else { return nil }
     for proof in proofs {
