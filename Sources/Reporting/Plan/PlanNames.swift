@@ -58,7 +58,8 @@ struct PlanNames {
     case .legalFloor: "legal floor"
     case .minimum: "minimum viable"
     case .ceilingBinds: "ceiling binds"
-    case .agreement: "agreement or commitment room"
+    case .equalled(let by): "worth no more than \(by)"
+    case .otherYears: "agreement or other years"
     }
   }
 }
