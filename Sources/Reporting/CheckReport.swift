@@ -6,19 +6,25 @@ public enum CheckReport {
   /// Counts, provenance by year, and the known errors of the publication.
   public static func text(of budget: Budget) -> String {
     let figures = Figures(style: budget.settings.numberStyle)
-    var lines = ["\(budget.name): \(budget.settings.title.en)"]
-    lines.append("\(budget.structure.nodes.count) nodes, \(budget.ledger.postings.count) postings, \(budget.sources.count) sources")
+    var lines = "\(budget.name): \(budget.settings.title.en)".wrapped(indent: "  ")
+    lines.append(
+      "\(figures.count(budget.structure.nodes.count, "node")), \(figures.count(budget.ledger.postings.count, "posting")), "
+        + figures.count(budget.sources.count, "source"))
     if let data = budget.planning {
       lines.append(
-        "\(data.lines.count) lines to plan, \(data.recipients.count) recipients, \(data.policy.rules.count) rules, holds: \(data.policy.holds.count)")
+        "\(figures.count(data.lines.count, "line")) to plan, \(figures.count(data.recipients.count, "recipient")), "
+          + "\(figures.count(data.policy.rules.count, "rule")), \(figures.count(data.policy.holds.count, "hold"))"
+      )
     } else {
       lines.append("no lines.csv: a register that can be checked, not planned")
     }
     lines.append("")
     lines.append("Share of the posted expenditure by kind of figure")
     var table = TextTable([
-      .init(title: "Year", alignment: .left, width: 6), .init(title: "Published", alignment: .right, width: 10),
-      .init(title: "Derived", alignment: .right, width: 10), .init(title: "Assumption", alignment: .right, width: 11),
+      .init(title: "Year", alignment: .left, width: 6),
+      .init(title: "Published", alignment: .right, width: 10),
+      .init(title: "Derived", alignment: .right, width: 10),
+      .init(title: "Assumption", alignment: .right, width: 11),
     ])
     for year in Set(budget.ledger.postings.map(\.year)).sorted() {
       let provenance = budget.provenance(of: .expenditure, year: year)
@@ -35,12 +41,18 @@ public enum CheckReport {
   private static func knownErrors(_ budget: Budget, _ figures: Figures) -> [String] {
     let errors = budget.knownErrors
     if errors.isEmpty {
-      return [budget.totals.isEmpty ? "No published totals to compare with." : "All \(budget.totals.count) published totals agree with the postings."]
+      return [
+        budget.totals.isEmpty
+          ? "No published totals to compare with."
+          : "All \(budget.totals.count) published totals agree with the postings."
+      ]
     }
-    var lines = ["\(errors.count) of \(budget.totals.count) published totals differ from the sum of their parts, as published:"]
+    var lines = [
+      "\(errors.count) of \(budget.totals.count) published totals differ from the sum of their parts, as published:"
+    ]
     for error in errors {
       let text =
-        "\(error.node) \(error.kind.rawValue) \(error.year) \(error.stage.rawValue): published \(figures.amount(error.amount)) k€, difference \(figures.change(error.difference)) k€"
+        "\(error.node) \(error.kind.rawValue) \(error.year) \(error.stage.rawValue): published \(figures.money(error.amount)), difference \(figures.change(error.difference))\(Figures.noBreak)k€"
         + (error.note.isEmpty ? "" : " (\(error.note))")
       lines.append(contentsOf: ("- " + text).wrapped(indent: "  "))
     }

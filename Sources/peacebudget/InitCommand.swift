@@ -10,12 +10,16 @@ struct InitCommand: ParsableCommand {
   @Argument(help: "The folder to make; it must not exist, or be empty.", completion: .directory)
   var directory: String
 
-  @Option(help: ArgumentHelp("The example: \(Examples.names.joined(separator: " or ")).", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "The example: \(Examples.names.joined(separator: " or ")).", valueName: "name"))
   var example = Examples.standard
 
   func validate() throws {
+    try Output.refuseEmpty(directory, "DIRECTORY")
     guard Examples.names.contains(example) else {
-      throw ValidationError("there is no example '\(example)'; use \(Examples.names.joined(separator: " or "))")
+      throw ValidationError(
+        "there is no example '\(example)'; use \(Examples.names.joined(separator: " or "))")
     }
   }
 
@@ -24,7 +28,8 @@ struct InitCommand: ParsableCommand {
     if FileManager.default.fileExists(atPath: directory, isDirectory: &isFolder) {
       let entries = try? FileManager.default.contentsOfDirectory(atPath: directory)
       guard isFolder.boolValue, entries?.isEmpty == true else {
-        Output.complain("\(directory) exists and is not an empty folder; nothing was written; give another name")
+        Output.complain(
+          "\(directory) exists and is not an empty folder; nothing was written; give another name")
         throw ExitCode(1)
       }
     }
@@ -33,8 +38,8 @@ struct InitCommand: ParsableCommand {
     try Output.write(
       """
       Wrote \(files.count) files into \(directory). Change policy.yaml or any other file, then:
-        peacebudget check \(directory)
-        peacebudget plan \(directory)
+        peacebudget check \(Output.quoted(directory))
+        peacebudget plan \(Output.quoted(directory))
 
       """)
   }

@@ -9,10 +9,14 @@ enum Output {
   static func write(_ data: Data) throws {
     var rest = data[...]
     while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      let written = rest.withUnsafeBytes {
+        Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+      }
       if written < 0 {
         if errno == EINTR { continue }
-        if errno != EPIPE { complain("standard output cannot be written: \(String(cString: strerror(errno)))") }
+        if errno != EPIPE {
+          complain("standard output cannot be written: \(String(cString: strerror(errno)))")
+        }
         throw ExitCode(1)
       }
       rest = rest.dropFirst(written)
@@ -25,6 +29,21 @@ enum Output {
   static func complain(_ text: String) {
     let data = Data((text + "\n").utf8)
     _ = data.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  /// Refuses an argument that holds nothing: an empty path would mean the current folder.
+  static func refuseEmpty(_ value: String?, _ name: String) throws {
+    if value?.isEmpty == true { throw ValidationError("\(name) is empty") }
+  }
+
+  /// A path as a shell reads it, so that it can be pasted.
+  static func quoted(_ path: String) -> String {
+    let isPlain = path.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0)
+        || "._/-+,@%".unicodeScalars.contains($0)
+    }
+    let word = isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+    return path.hasPrefix("-") ? "-- " + word : word
   }
 
   /// Makes the folder if it is not there.
@@ -42,9 +61,11 @@ enum Output {
     try makeFolder(folder)
     for (name, data) in files {
       do {
-        try data.write(to: URL(fileURLWithPath: folder).appendingPathComponent(name), options: .atomic)
+        try data.write(
+          to: URL(fileURLWithPath: folder).appendingPathComponent(name), options: .atomic)
       } catch {
-        complain("\(folder)/\(name) cannot be written; check the permissions and the room on the disk")
+        complain(
+          "\(folder)/\(name) cannot be written; check the permissions and the room on the disk")
         throw ExitCode(1)
       }
     }

@@ -9,7 +9,8 @@ struct PeaceBudget: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "peacebudget",
-    abstract: "Divides a mediation fund and voluntary contributions over recipients and years, and proves it.",
+    abstract:
+      "Divides a mediation fund and voluntary contributions over recipients and years, and proves it.",
     discussion: """
       BUDGET is a budget folder or the name of an example (\(Examples.names.joined(separator: ", "))); without \
       it the commands use \(Examples.standard).
@@ -29,6 +30,8 @@ struct BudgetArgument: ParsableArguments {
   @Argument(help: "A budget folder or the name of an example.", completion: .directory)
   var budget: String?
 
+  func validate() throws { try Output.refuseEmpty(budget, "BUDGET") }
+
   /// Reads and checks the budget; prints its issues and ends with 1 when it has any.
   func load() throws -> Budget {
     let name = budget ?? Examples.standard
@@ -43,7 +46,9 @@ struct BudgetArgument: ParsableArguments {
 
   /// A folder of that path, or else the example of that name.
   private static func folder(_ name: String) throws(BudgetError) -> Folder {
-    if !FileManager.default.fileExists(atPath: name), let example = Folder(example: name) { return example }
+    if !FileManager.default.fileExists(atPath: name), let example = Folder(example: name) {
+      return example
+    }
     return try Folder(path: name)
   }
 }

@@ -54,7 +54,8 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "What to print: text or json.")
   var format = Format.text
 
-  @Option(help: ArgumentHelp("Also write plan.txt and plan.json into this folder.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("Also write plan.txt and plan.json into this folder.", valueName: "dir"))
   var out: String?
 
   @Option(
@@ -63,17 +64,24 @@ struct PlanCommand: ParsableCommand {
       valueName: "dir"))
   var writeModel: String?
 
+  func validate() throws {
+    try Output.refuseEmpty(out, "--out")
+    try Output.refuseEmpty(writeModel, "--write-model")
+  }
+
   func run() throws {
     let budget = try argument.load()
     let plan = try Progress.during("planning") { try planning.plan(budget) }
     let text = Data(PlanReport.text(of: plan).utf8)
     let document = PlanDocument(
-      plan, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)", timeLimit: planning.timeLimit)
+      plan, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)",
+      timeLimit: planning.timeLimit)
     let json = try document.json()
     if let out { try Output.save([("plan.txt", text), ("plan.json", json)], in: out) }
     if let writeModel {
       let (model, data) = Planner.writtenModel(of: plan)
-      try Output.save([("allocation.mod", Data(model.utf8)), ("plan.dat", Data(data.utf8))], in: writeModel)
+      try Output.save(
+        [("allocation.mod", Data(model.utf8)), ("plan.dat", Data(data.utf8))], in: writeModel)
     }
     try Output.write(format == .text ? text : json)
   }
@@ -89,6 +97,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var argument: BudgetArgument
   @OptionGroup var planning: PlanningOptions
+
+  func validate() throws { try Output.refuseEmpty(line, "LINE") }
 
   func run() throws {
     let budget = try argument.load()

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Says on standard error that work goes on: only on a terminal, and only after a second.
 final class Progress: Sendable {
-  private let isDone = Mutex(false)
+  private let state = Mutex((done: false, shown: false))
 
   private init() {}
 
@@ -15,17 +15,22 @@ final class Progress: Sendable {
       while true {
         Thread.sleep(forTimeInterval: 1)
         seconds += 1
-        let done = progress.isDone.withLock { done in
-          if !done { Output.status("\(what): \(seconds) s") }
-          return done
+        let done = progress.state.withLock { state in
+          if !state.done {
+            Output.status("\(what): \(seconds) s")
+            state.shown = true
+          }
+          return state.done
         }
         if done { return }
       }
     }
     thread.start()
     defer {
-      progress.isDone.withLock { $0 = true }
-      Output.status("")
+      progress.state.withLock { state in
+        state.done = true
+        if state.shown { Output.status("") }
+      }
     }
     return try work()
   }

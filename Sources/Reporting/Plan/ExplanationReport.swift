@@ -13,37 +13,57 @@ public enum ExplanationReport {
     let choice = plan.model.choices[explanation.line][plan.yearIndex]
     let amount = plan.amount(explanation.line)
     func money(_ amount: Int) -> String { figures.money(amount) }
-    var lines = ["\(names.line(line.id)) (\(line.id)) in \(plan.year)"]
-    func say(_ label: String, _ text: String) { lines.append(contentsOf: String.labelled(label, text)) }
+    var lines = "\(names.line(line.id)) (\(line.id)) in \(plan.year)".wrapped(indent: "  ")
+    func say(_ label: String, _ text: String) {
+      lines.append(contentsOf: String.labelled(label, text))
+    }
 
     lines.append(String(repeating: "═", count: TextTable.pageWidth))
-    say("Plan", "\(money(amount)); today's position is \(money(choice.today)), change \(figures.change(amount - choice.today))")
+    say(
+      "Plan",
+      "\(money(amount)); today's position is \(money(choice.today)), change \(figures.change(amount - choice.today))"
+    )
     say("Bounds", "\(bounds(line, plan, explanation.line, money))")
     say("Envelope", "\(line.envelope): \(money(plan.spent(line.envelope, plan.yearIndex))) spent")
-    say("Worth", "\(figures.amount(plan.model.valuation.pointsPerAmount[line.id] ?? 0)) points a k€ at full effect, on curve \(line.curve)")
-    say("Limit", "\(PlanNames.reason(explanation.reason))")
-    if let gain = explanation.nextGain { say("Next k€", "is worth \(figures.amount(gain)) points here") }
-    if let gain = explanation.gainOfStarting { say("Starting", "at its minimum is worth \(figures.amount(gain)) points a k€") }
+    say(
+      "Worth",
+      "\(figures.points(plan.model.valuation.pointsPerAmount[line.id] ?? 0)) a k€ at full effect, on curve \(line.curve)"
+    )
+    say("Limit", "\(PlanNames.reason(explanation.reason, figures))")
+    if let gain = explanation.nextGain { say("Next k€", "is worth \(figures.points(gain)) here") }
+    if let gain = explanation.gainOfStarting {
+      say("Starting", "at its minimum is worth \(figures.points(gain)) a k€")
+    }
     if let marginal = explanation.marginal {
-      say("Marginal", "the last k€ of the envelope that could yield went to \(names.line(marginal.line)) (\(marginal.line)), where it is worth \(figures.amount(marginal.gain)) points")
+      say(
+        "Marginal",
+        "the last k€ of the envelope that could yield went to \(names.line(marginal.line)) (\(marginal.line)), where it is worth \(figures.points(marginal.gain))"
+      )
     }
     lines.append("")
     lines.append("What would change it (each re-solved)")
     for outcome in explanation.outcomes {
       lines.append(contentsOf: ("- " + sentence(outcome, figures, money)).wrapped(indent: "  "))
     }
-    lines.append(contentsOf: missing(explanation, figures).map { "- \($0)" }.flatMap { $0.wrapped(indent: "  ") })
+    lines.append(
+      contentsOf: missing(explanation, figures).map { "- \($0)" }.flatMap {
+        $0.wrapped(indent: "  ")
+      })
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func bounds(_ line: Line, _ plan: Plan, _ index: Int, _ money: (Int) -> String) -> String {
+  private static func bounds(_ line: Line, _ plan: Plan, _ index: Int, _ money: (Int) -> String)
+    -> String
+  {
     let tiers = plan.model.data.tiers(of: line.id, in: plan.year)
     let range =
       tiers.legal > 0
       ? "from its legal \(money(tiers.legal)) to \(money(line.maximum))"
-      : "nothing, or from \(money(line.minimum)) to \(money(line.maximum))"
+      : (line.minimum > 0 ? "nothing, or " : "")
+        + "from \(money(line.minimum)) to \(money(line.maximum))"
     let free = plan.today(index) - tiers.legal - tiers.bound - tiers.reserved
-    return "\(range); of today's position \(money(tiers.bound)) is bound, \(money(tiers.reserved)) reserved, "
+    return
+      "\(range); of today's position \(money(tiers.bound)) is bound, \(money(tiers.reserved)) reserved, "
       + "\(money(free)) free"
   }
 
@@ -52,19 +72,28 @@ public enum ExplanationReport {
   ) -> String {
     let cause =
       switch outcome.change {
-      case .worth(let percent): "If it were worth \(percent) % of what its scores say"
+      case .worth(let percent):
+        "If it were worth \(figures.amount(percent))\(Figures.noBreak)% of what its scores say"
       case .envelope(let more): "With \(money(more)) more in its envelope in this year"
       case .gatesPassed: "If its open checks had passed"
       case .released: "Without the hold"
       case .exception(let amount): "If a person set it to \(money(amount))"
       }
-    guard let amount = outcome.amount else { return "\(cause), no plan would satisfy all hard rules." }
+    guard let amount = outcome.amount else {
+      return "\(cause), no plan would satisfy all hard rules."
+    }
     let others = outcome.others.map { "\($0.line) \(figures.change($0.change))" }
-    let shown = others.prefix(6).joined(separator: ", ") + (others.count > 6 ? " and \(others.count - 6) more" : "")
-    let effect = others.isEmpty ? "no other line changes this year" : "this year also \(shown)"
-    let value = outcome.value == 0 ? "the plan's value stays the same" : "the plan's value changes by \(figures.change(outcome.value)) points over all years"
+    let shown =
+      others.prefix(6).joined(separator: ", ")
+      + (others.count > 6 ? " and \(others.count - 6) more" : "")
+    let effect = others.isEmpty ? "no other line would change this year" : "this year also \(shown)"
+    let value =
+      outcome.value == 0
+      ? "the plan's value would stay the same"
+      : "the plan's value would change by \(outcome.value > 0 ? "+" : "")\(figures.points(outcome.value)) over all years"
     let comparable = if case .worth = outcome.change { "" } else { "; \(value)" }
-    return "\(cause), it gets \(money(amount)); \(effect)\(comparable)." + (outcome.isProven ? "" : " (Not proven optimal.)")
+    return "\(cause), it would get \(money(amount)); \(effect)\(comparable)."
+      + (outcome.isProven ? "" : " (Not proven optimal.)")
   }
 
   private static func missing(_ explanation: Explanation, _ figures: Figures) -> [String] {
@@ -76,10 +105,14 @@ public enum ExplanationReport {
     let changes = explanation.outcomes.map(\.change)
     var lines: [String] = []
     if !changes.contains(where: { if case .worth = $0 { true } else { false } }) {
-      lines.append("More worth, up to \(figures.amount(explanation.searched.percent)) % of what its scores say, gives it no more.")
+      lines.append(
+        "More worth, up to \(figures.amount(explanation.searched.percent))\(Figures.noBreak)% of what its scores say, would give it no more."
+      )
     }
     if !changes.contains(where: { if case .envelope = $0 { true } else { false } }) {
-      lines.append("\(figures.amount(explanation.searched.more)) k€ more in its envelope in this year gives it no more.")
+      lines.append(
+        "\(figures.money(explanation.searched.more)) more in its envelope in this year would give it no more."
+      )
     }
     return lines
   }

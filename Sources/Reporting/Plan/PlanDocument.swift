@@ -36,7 +36,8 @@ public struct PlanDocument: Encodable, Sendable {
   struct Proof: Encodable {
     let aim: String
     let rank: Int?
-    let reached, bound, nodes: Int
+    let reached, nodes: Int
+    let bound: Int?
     let proven: Bool
   }
 
@@ -65,6 +66,7 @@ public struct PlanDocument: Encodable, Sendable {
     let uncoordinated: [String]
     let openPromises: [PromiseNote]
     let notOperational: [String: String]
+    let othersLead: [String: String]
   }
 
   let schema: Int
@@ -76,6 +78,7 @@ public struct PlanDocument: Encodable, Sendable {
   let proven: Bool
   let value, worth, disruption, distanceToToday, roundingCost: Int
   let provenancePermille: [String: Int]
+  let scores, assumedScores: Int
   let proofs: [Proof]
   let lines: [Line]
   let envelopes: [Envelope]
@@ -108,13 +111,16 @@ public struct PlanDocument: Encodable, Sendable {
     let provenance = plan.provenance
     provenancePermille = Dictionary(
       uniqueKeysWithValues: Status.allCases.map { ($0.rawValue, provenance.permille($0)) })
+    let scores = plan.model.data.scores.values.flatMap(\.values)
+    self.scores = scores.count
+    assumedScores = scores.count { $0.status == .assumption }
     proofs = plan.proofs.map(Self.proof)
     lines = plan.model.lines.indices.map { Self.line($0, of: plan) }
     envelopes = plan.prices.map { Self.envelope($0, of: plan) }
     shares = Self.shares(of: plan)
     shortfalls = Self.shortfalls(of: plan)
     attention = Self.attention(of: plan)
-    tensions = TensionText.sentences(plan.tensions, figures: Figures(style: .space))
+    tensions = TensionText.sentences(plan.tensions, figures: Figures(style: .space)).map(Self.plain)
   }
 
   /// The document as JSON with sorted keys, ending in a line break.
@@ -126,6 +132,9 @@ public struct PlanDocument: Encodable, Sendable {
     return try encoder.encode(self) + Data("\n".utf8)
   }
 
+  /// Without the no-break spaces that only serve the layout of a page.
+  private static func plain(_ text: String) -> String { text.replacing(Figures.noBreak, with: " ") }
+
   private static func proof(_ proof: StageProof) -> Proof {
     let (aim, rank): (String, Int?) =
       switch proof.aim {
@@ -134,7 +143,9 @@ public struct PlanDocument: Encodable, Sendable {
       case .nearest: ("distance-to-today", nil)
       }
     return Proof(
-      aim: aim, rank: rank, reached: proof.reached, bound: proof.bound, nodes: proof.nodes, proven: proof.isProven)
+      aim: aim, rank: rank, reached: proof.reached, nodes: proof.nodes,
+      bound: proof.knownBound,
+      proven: proof.isProven)
   }
 
   private static func line(_ index: Int, of plan: Plan) -> Line {
@@ -146,13 +157,18 @@ public struct PlanDocument: Encodable, Sendable {
         year: year, today: today, plan: amount, change: amount - today,
         worth: plan.model.valuation.worth(of: line, in: year, amount: amount),
         disruption: plan.model.valuation.harm(to: line, in: year, amount: amount, today: today),
-        runs: plan.decision.running[index][offset], agreementSigned: plan.decision.signed[index][offset],
-        reason: PlanNames.reason(plan.reason(line: index, year: offset)))
+        runs: plan.decision.running[index][offset],
+        agreementSigned: plan.decision.signed[index][offset],
+        reason: plain(
+          PlanNames.reason(plan.reason(line: index, year: offset), Figures(style: .space))))
     }
     return Line(
-      id: line.id, name: plan.budget.structure.nodes[line.id]?.name.en ?? line.id, recipient: line.recipient,
-      track: plan.model.data.track(of: line).rawValue, family: line.family.rawValue, envelope: line.envelope,
-      confidentiality: plan.model.data.confidentiality(of: line).rawValue, maturity: line.maturity.rawValue,
+      id: line.id, name: plan.budget.structure.nodes[line.id]?.name.en ?? line.id,
+      recipient: line.recipient,
+      track: plan.model.data.track(of: line).rawValue, family: line.family.rawValue,
+      envelope: line.envelope,
+      confidentiality: plan.model.data.confidentiality(of: line).rawValue,
+      maturity: line.maturity.rawValue,
       status: line.status.rawValue, years: years)
   }
 
@@ -162,8 +178,10 @@ public struct PlanDocument: Encodable, Sendable {
     let offset = plan.model.years.firstIndex(of: price.year) ?? 0
     let envelope = policy.envelopes.values[place]
     return Envelope(
-      id: price.envelope, name: envelope.name.en, article: envelope.article, year: price.year, ceiling: price.ceiling,
-      cut: envelope.cut[price.year] ?? 0, spent: price.spent, cashShift: plan.decision.shifts[place][offset],
+      id: price.envelope, name: envelope.name.en, article: envelope.article, year: price.year,
+      ceiling: price.ceiling,
+      cut: envelope.cut[price.year] ?? 0, spent: price.spent,
+      cashShift: plan.decision.shifts[place][offset],
       oneMore: step(price.more), oneLess: step(price.less))
   }
 
@@ -181,17 +199,24 @@ public struct PlanDocument: Encodable, Sendable {
       let amount = plan.model.lines.indices.reduce(0) {
         condition(plan.model.lines[$1]) ? $0 + plan.amount($1) : $0
       }
-      return Share(of: kind, name: name, amount: amount, permille: total == 0 ? 0 : (2000 * amount + total) / (2 * total))
+      return Share(
+        of: kind, name: name, amount: amount,
+        permille: total == 0 ? 0 : (2000 * amount + total) / (2 * total))
     }
-    return Track.allCases.map { track in share("track", track.rawValue) { plan.model.data.track(of: $0) == track } }
+    return Track.allCases.map { track in
+      share("track", track.rawValue) { plan.model.data.track(of: $0) == track }
+    }
       + Niche.allCases.map { niche in share("niche", niche.rawValue) { $0.niches.contains(niche) } }
+      + [share("niche", "none") { $0.niches.isEmpty }]
+      + (0...2).map { marker in share("wps", String(marker)) { $0.wpsMarker == marker } }
   }
 
   private static func shortfalls(of plan: Plan) -> [Shortfall] {
     plan.model.data.policy.rules.values.compactMap { rule in
       guard let short = plan.appraisal.shortfalls[rule.id], let rank = rule.rank else { return nil }
       return Shortfall(
-        rule: rule.id, words: rule.words(), unit: rule.shortfallUnit, reason: rule.reason, rank: rank,
+        rule: rule.id, words: rule.words(), unit: rule.shortfallUnit, reason: rule.reason,
+        rank: rank,
         byYear: Dictionary(uniqueKeysWithValues: short.map { (String($0.key), $0.value) }))
     }
   }
@@ -199,11 +224,16 @@ public struct PlanDocument: Encodable, Sendable {
   private static func attention(of plan: Plan) -> Attention {
     let attention = plan.attention
     return Attention(
-      mixedContexts: Dictionary(uniqueKeysWithValues: attention.mixedContexts.map { ($0.context, $0.lines) }),
+      mixedContexts: Dictionary(
+        uniqueKeysWithValues: attention.mixedContexts.map { ($0.context, $0.lines) }),
       uncoordinated: attention.uncoordinated,
       openPromises: attention.promises.map {
-        PromiseNote(id: $0.promise.id, date: $0.promise.date, what: $0.promise.what, funded: $0.funded, overdue: $0.overdue)
+        PromiseNote(
+          id: $0.promise.id, date: $0.promise.date, what: $0.promise.what, funded: $0.funded,
+          overdue: $0.overdue)
       },
-      notOperational: Dictionary(uniqueKeysWithValues: attention.unconfirmed.map { ($0.line, $0.maturity.rawValue) }))
+      notOperational: Dictionary(
+        uniqueKeysWithValues: attention.unconfirmed.map { ($0.line, $0.maturity.rawValue) }),
+      othersLead: Dictionary(uniqueKeysWithValues: plan.ledByOthers.map { ($0.id, $0.lead) }))
   }
 }

@@ -6,6 +6,7 @@ import Planning
 struct PlanNames {
   let budget: Budget
 
+  /// The English name of a line, or its id.
   func line(_ id: String) -> String { budget.structure.nodes[id]?.name.en ?? id }
 
   static func track(_ track: Track) -> String {
@@ -42,15 +43,17 @@ struct PlanNames {
   }
 
   /// A reason in at most some thirty characters.
-  static func reason(_ reason: Reason) -> String {
+  static func reason(_ reason: Reason, _ figures: Figures) -> String {
     switch reason {
     case .held(let by): "held by \(by)"
-    case .gateShut(let gates): "gate shut: \(gates.map { $0.replacing("_", with: " ") }.joined(separator: ", "))"
+    case .gateShut(let gates):
+      "gate shut: \(gates.map { $0.replacing("_", with: " ") }.joined(separator: ", "))"
     case .excluded(let by): "excluded by \(by)"
     case .waits(let line): "waits for \(line)"
     case .ruleBinds(let rule): "rule \(rule) leaves no room"
     case .ruleHolds(let rule): "held up by rule \(rule)"
-    case .belowViable(let left): left < 0 ? "below minimum viable" : "below minimum viable: \(left) left"
+    case .belowViable(let left):
+      left < 0 ? "below minimum viable" : "too little left: \(figures.money(left))"
     case .outbid(let by): "outbid by \(by)"
     case .maximum: "all that is useful"
     case .riseLimit: "limit on yearly rise"

@@ -30,7 +30,8 @@ public struct PlanReport {
 
   private mutating func section(_ title: String) {
     lines.append("")
-    lines.append(title.uppercased())
+    // A unit keeps its case.
+    lines.append(title.uppercased().replacing("K€", with: "k€"))
   }
 
   private mutating func say(_ text: String, indent: String = "  ") {
@@ -58,11 +59,12 @@ public struct PlanReport {
     field(
       "Budget",
       "\(budget.name), position at the \(PlanNames.stage(budget.latestStage)); planned over "
-        + "\(years[0])–\(years[years.count - 1]); amounts in k€")
+        + (years.count == 1 ? "\(years[0])" : "\(years[0])–\(years[years.count - 1])")
+        + "; amounts in k€")
     field(
       "Total",
-      "\(money(plan.total)); today \(money(today)). The ceilings are \(money(ceilings)) after a cut of \(money(cut))"
-        + (shift == 0 ? "" : ", and cash shifts bring \(figures.change(shift))\(Figures.noBreak)k€ into this year") + ".")
+      "\(money(plan.total)); today \(money(today)). The ceilings are \(money(ceilings))"
+        + (cut == 0 ? ", without a cut" : " after a cut of \(money(cut))") + cashShift(shift) + ".")
     field("Proof", proof)
     let provenance = plan.provenance
     let scores = plan.model.data.scores.values.flatMap(\.values)
@@ -73,30 +75,54 @@ public struct PlanReport {
         + "\(figures.percent(provenance.permille(.published))) on published ones; "
         + "\(scores.count { $0.status == .assumption }) of \(scores.count) scores are assumptions.")
     if plan.confidentiality != .public {
-      field("Class", "\(plan.confidentiality.rawValue): holds lines that are not public; not for publication.")
+      field(
+        "Class",
+        "\(plan.confidentiality.rawValue): holds lines that are not public; not for publication.")
+    }
+  }
+
+  private func cashShift(_ shift: Int) -> String {
+    switch shift {
+    case 0: ""
+    case 1...: ", and cash shifts bring \(money(shift)) into this year"
+    default: ", and cash shifts take \(money(-shift)) out of this year"
     }
   }
 
   private var proof: String {
     let nodes = plan.proofs.reduce(0) { $0 + $1.nodes }
-    let rounding = "Whole k€ cost \(figures.amount(plan.roundingCost)) of \(figures.amount(plan.appraisal.value)) points."
+    let rounding =
+      "Rounding to whole k€ costs \(figures.amount(plan.roundingCost)) of \(figures.points(plan.appraisal.value))."
     if plan.isProven {
-      return "Optimal: no better plan exists, proven in integer arithmetic over \(nodes) nodes"
-        + (plan.isProvenNearest ? ", and none as good is nearer to today. " : "; that none as good is nearer to today is not proven. ")
+      return
+        "Optimal: no better plan exists, proven in integer arithmetic over \(figures.count(nodes, "node"))"
+        + (plan.isProvenNearest
+          ? ", and none as good is nearer to today. "
+          : "; that none as good is nearer to today is not proven. ")
         + rounding
     }
-    return plan.proofs.filter { !$0.isProven }.compactMap(open).joined(separator: "; ")
+    return "Not proven optimal: "
+      + plan.proofs.filter { !$0.isProven }.compactMap(open).joined(separator: "; ")
       + "; every hard rule is satisfied, checked in integer arithmetic. \(rounding)"
   }
 
   private func open(_ proof: StageProof) -> String? {
     switch proof.aim {
     case .rank(let rank):
-      return "rank \(rank) falls short by \(figures.amount(proof.reached)), and the best possible is at least \(figures.amount(proof.bound))"
+      return
+        "rank \(rank) falls short by \(figures.amount(proof.reached)), and the best possible is at least "
+        + figures.amount(max(0, proof.knownBound ?? 0))
     case .value:
-      let gap = proof.bound - proof.reached
-      let permyriad = proof.bound == 0 ? 0 : (10_000 * gap + abs(proof.bound) - 1) / abs(proof.bound)
-      return "value within \(permyriad / 100).\(permyriad % 100 < 10 ? "0" : "")\(permyriad % 100) % of the best possible"
+      guard let bound = proof.knownBound else { return "value without a bound so far" }
+      let gap = bound - proof.reached
+      let (scaled, isTooLarge) = gap.multipliedReportingOverflow(by: 10_000)
+      // A per cent of a bound that is not above the gap says nothing.
+      guard bound > gap, !isTooLarge else {
+        return "value within \(figures.points(gap)) of the best possible"
+      }
+      let permyriad = scaled / bound + (scaled % bound == 0 ? 0 : 1)
+      let decimals = (permyriad % 100 < 10 ? "0" : "") + String(permyriad % 100)
+      return "value within \(permyriad / 100).\(decimals)\(Figures.noBreak)% of the best possible"
     case .nearest: return nil
     }
   }
@@ -109,30 +135,41 @@ public struct PlanReport {
     let number = max(7, figures.change(-widest).count)
     let why = 32
     var table = TextTable([
-      .init(title: "Line", alignment: .left, width: TextTable.pageWidth - 3 * (number + 1) - why - 1),
-      .init(title: "Today", alignment: .right, width: number), .init(title: "Plan", alignment: .right, width: number),
-      .init(title: "Change", alignment: .right, width: number), .init(title: " Why", alignment: .left, width: why),
+      .init(
+        title: "Line", alignment: .left, width: TextTable.pageWidth - 3 * (number + 1) - why - 1),
+      .init(title: "Today", alignment: .right, width: number),
+      .init(title: "Plan", alignment: .right, width: number),
+      .init(title: "Change", alignment: .right, width: number),
+      .init(title: " What limits it", alignment: .left, width: why),
     ])
     var sums = (today: 0, plan: 0)
     for track in Track.allCases {
-      let members = plan.model.lines.indices.filter { plan.model.data.track(of: plan.model.lines[$0]) == track }
+      let members = plan.model.lines.indices.filter {
+        plan.model.data.track(of: plan.model.lines[$0]) == track
+      }
       if members.isEmpty { continue }
       let today = members.reduce(0) { $0 + plan.today($1) }
       let planned = members.reduce(0) { $0 + plan.amount($1) }
-      table.row([PlanNames.track(track), figures.amount(today), figures.amount(planned), figures.change(planned - today), ""])
+      table.row([
+        PlanNames.track(track), figures.amount(today), figures.amount(planned),
+        figures.change(planned - today), "",
+      ])
       for member in members {
         let change = plan.amount(member) - plan.today(member)
         table.row([
           "  " + names.line(plan.model.lines[member].id), figures.amount(plan.today(member)),
           figures.amount(plan.amount(member)), figures.change(change),
-          " " + PlanNames.reason(plan.reason(line: member, year: plan.yearIndex)),
+          " " + PlanNames.reason(plan.reason(line: member, year: plan.yearIndex), figures),
         ])
       }
       sums.today += today
       sums.plan += planned
     }
     table.rule()
-    table.row(["Total", figures.amount(sums.today), figures.amount(sums.plan), figures.change(sums.plan - sums.today), ""])
+    table.row([
+      "Total", figures.amount(sums.today), figures.amount(sums.plan),
+      figures.change(sums.plan - sums.today), "",
+    ])
     lines.append(contentsOf: table.lines)
   }
 
@@ -142,7 +179,9 @@ public struct PlanReport {
     section("Shares of the money")
     let total = plan.total
     func money(_ condition: (Line) -> Bool) -> Int {
-      plan.model.lines.indices.reduce(0) { condition(plan.model.lines[$1]) ? $0 + plan.amount($1) : $0 }
+      plan.model.lines.indices.reduce(0) {
+        condition(plan.model.lines[$1]) ? $0 + plan.amount($1) : $0
+      }
     }
     let tracks = Track.allCases.map { track in
       "\(PlanNames.track(track)) \(figures.share(money { plan.model.data.track(of: $0) == track }, of: total))"
@@ -152,9 +191,11 @@ public struct PlanReport {
       "\(PlanNames.niche(niche)) \(figures.share(money { $0.niches.contains(niche) }, of: total))"
     }
     let none = figures.share(money { $0.niches.isEmpty }, of: total)
-    say("By niche (a line may serve several): \(niches.joined(separator: ", ")); in no niche \(none).")
+    say(
+      "By niche (a line may serve several): \(niches.joined(separator: ", ")); in no niche \(none)."
+    )
     let markers = (0...2).map { marker in
-      "\(marker): \(figures.share(money { $0.wpsMarker == marker }, of: total))"
+      "\(figures.share(money { $0.wpsMarker == marker }, of: total)) at \(marker)"
     }
     say("By women-peace-security marker: \(markers.joined(separator: ", ")).")
   }
@@ -166,13 +207,22 @@ public struct PlanReport {
     let rules = plan.model.data.policy.rules.values
     let fallen = rules.filter { plan.appraisal.shortfalls[$0.id] != nil }
     let soft = rules.count { $0.rank != nil }
-    if fallen.isEmpty { return say("None of \(soft).") }
+    if soft == 0 { return say("The policy has no soft rule.") }
+    if fallen.isEmpty {
+      return say(
+        soft == 1 ? "None: the one soft rule is met." : "None: all \(soft) soft rules are met.")
+    }
     for rule in fallen {
       let years = (plan.appraisal.shortfalls[rule.id] ?? [:]).sorted { $0.key < $1.key }
-        .map { "\(figures.amount($0.value)) \(rule.shortfallUnit) in \($0.key)" }
-      say("\(rule.id) (rank \(rule.rank ?? 0)): \(rule.words(amount: figures.amount)). Short by \(years.joined(separator: ", ")). \(rule.reason)")
+        .map { "\(figures.amount($0.value))\(Figures.noBreak)\(rule.shortfallUnit) in \($0.key)" }
+      say(
+        "\(rule.id) (rank \(rule.rank ?? 0)): \(Figures.tied(rule.words(amount: figures.amount))). Short by \(years.joined(separator: ", ")). \(rule.reason)"
+      )
     }
-    say("The other \(soft - fallen.count) soft rules are met.")
+    let met = soft - fallen.count
+    if met > 0 {
+      say(met == 1 ? "The other soft rule is met." : "The other \(met) soft rules are met.")
+    }
   }
 
   // MARK: Prices
@@ -180,23 +230,30 @@ public struct PlanReport {
   private mutating func prices() {
     section("What one k€ more or less is worth")
     say(
-      "In points a k€ (1 000: the first k€ of a line with full scores), with the on/off decisions of this plan "
+      "In points a k€ (\(figures.amount(1000)): the first k€ of a line with full scores), with the on/off decisions of this plan "
         + "fixed; in brackets for how many k€ that price holds.", indent: "")
-    var table = TextTable([
-      .init(title: "Envelope", alignment: .left, width: 34), .init(title: "Ceiling", alignment: .right, width: 8),
-      .init(title: "Spent", alignment: .right, width: 8), .init(title: "One more", alignment: .right, width: 22),
-      .init(title: "One less", alignment: .right, width: 24),
-    ])
-    for price in plan.prices where price.year == plan.year {
-      let name = plan.model.data.policy.envelopes[price.envelope]?.name.en ?? price.envelope
-      table.row([
-        name, figures.amount(price.ceiling), figures.amount(price.spent), step(price.more, sign: "+"),
-        step(price.less, sign: "-"),
-      ])
+    let titles = ["Envelope", "Ceiling", "Spent", "One more", "One less"]
+    let rows = plan.prices.filter { $0.year == plan.year }.map { price in
+      [
+        plan.model.data.policy.envelopes[price.envelope]?.name.en ?? price.envelope,
+        figures.amount(price.ceiling),
+        figures.amount(price.spent), step(price.more, sign: "+"), step(price.less, sign: "-"),
+      ]
     }
+    // Figures are never cut; names are.
+    let widths = zip(titles, [0, 8, 8, 22, 24]).enumerated().dropFirst().map { place, column in
+      max(column.1, rows.map { $0[place].count }.max() ?? 0)
+    }
+    let name = TextTable.pageWidth - widths.reduce(titles.count - 1, +)
+    var table = TextTable(
+      [.init(title: titles[0], alignment: .left, width: name)]
+        + zip(titles.dropFirst(), widths).map { .init(title: $0, alignment: .right, width: $1) })
+    for row in rows { table.row(row) }
     lines.append(contentsOf: table.lines)
     let shifted = plan.prices.contains { $0.year == plan.year && $0.spent > $0.ceiling }
-    if shifted { say("Spent above a ceiling is a cash shift from another year; over the years it is zero.") }
+    if shifted {
+      say("Spent above a ceiling is a cash shift from another year; over the years it is zero.")
+    }
   }
 
   private func step(_ step: EnvelopePrice.Step, sign: String) -> String {
@@ -208,7 +265,9 @@ public struct PlanReport {
     }
   }
 
-  private func range(_ holds: Int?) -> String { holds.map { " (\(figures.amount($0)))" } ?? " (any)" }
+  private func range(_ holds: Int?) -> String {
+    holds.map { " (\(figures.amount($0)))" } ?? " (any)"
+  }
 
   // MARK: What is left to a person
 
@@ -217,7 +276,9 @@ public struct PlanReport {
     let attention = plan.attention
     let count = lines.count
     for mixed in attention.mixedContexts {
-      say("- \(mixed.context): accountability and mediation in one context (\(mixed.lines.joined(separator: ", "))).")
+      say(
+        "- \(mixed.context): accountability and mediation in one context (\(mixed.lines.joined(separator: ", ")))."
+      )
     }
     if !attention.uncoordinated.isEmpty {
       say("- Not coordinated with the EEAS: \(attention.uncoordinated.joined(separator: ", ")).")
@@ -225,18 +286,26 @@ public struct PlanReport {
     for (promise, funded, overdue) in attention.promises {
       say(
         "- Promise of \(promise.date) (\(promise.debate)): \(promise.what). "
-          + (funded ? "Its line gets money in this plan." : "This plan leaves it unfulfilled.") + (overdue ? " Overdue." : ""))
+          + (funded ? "Its line gets money in this plan." : "This plan leaves it unfulfilled.")
+          + (overdue ? " Overdue." : ""))
     }
-    let led = plan.model.lines.indices.filter { plan.amount($0) > 0 && !plan.model.lines[$0].lead.isEmpty }
-      .map { plan.model.lines[$0] }
+    let led = plan.ledByOthers
     if !led.isEmpty {
-      say("- Another leads, so support only: \(led.map { "\($0.id) (\($0.lead))" }.joined(separator: ", ")).")
+      say(
+        "- Another leads, so support only: \(led.map { "\($0.id) (\($0.lead))" }.joined(separator: ", "))."
+      )
+    }
+    for maturity in [Maturity.announced, .inDesign] {
+      let unconfirmed = attention.unconfirmed.filter { $0.maturity == maturity }.map {
+        names.line($0.line)
+      }
+      if unconfirmed.isEmpty { continue }
+      say(
+        "- \(maturity == .announced ? "Announced" : "In design"), not confirmed: \(unconfirmed.joined(separator: "; ")). "
+          + (unconfirmed.count == 1
+            ? "Its amount is not decided policy." : "Their amounts are not decided policy."))
     }
     if lines.count == count { say("Nothing.") }
-    if !attention.unconfirmed.isEmpty {
-      let lines = attention.unconfirmed.map { "\(names.line($0.line)) (\($0.maturity.rawValue))" }
-      say("- Announced, not confirmed: \(lines.joined(separator: ", ")). Their amounts are not decided policy.")
-    }
   }
 
   private mutating func tensions() {
@@ -245,4 +314,18 @@ public struct PlanReport {
       say("\(index + 1). \(text)", indent: "   ")
     }
   }
+}
+
+extension Plan {
+  /// The lines with money in whose context another leads.
+  var ledByOthers: [Line] {
+    model.lines.indices.filter { amount($0) > 0 && !model.lines[$0].lead.isEmpty }.map {
+      model.lines[$0]
+    }
+  }
+}
+
+extension StageProof {
+  /// The bound; nil when the search stopped before it had one.
+  var knownBound: Int? { (-(1 << 60)...(1 << 60)).contains(bound) ? bound : nil }
 }

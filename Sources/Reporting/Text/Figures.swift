@@ -24,6 +24,21 @@ struct Figures {
   /// `+250`, `-1 250`, `0`.
   func change(_ value: Int) -> String { (value > 0 ? "+" : "") + amount(value) }
 
+  /// `1 point`, `1 000 points`.
+  func points(_ value: Int) -> String {
+    amount(value) + Self.noBreak + (value.magnitude == 1 ? "point" : "points")
+  }
+
+  /// `1 rule`, `2 rules`; the figure may stand apart from its noun.
+  func count(_ value: Int, _ noun: String) -> String {
+    "\(amount(value)) \(noun)\(value == 1 ? "" : "s")"
+  }
+
+  /// The text with its figures held to the units after them.
+  static func tied(_ text: String) -> String {
+    text.replacing(" k€", with: noBreak + "k€").replacing(" %", with: noBreak + "%")
+  }
+
   /// `12.5 %` of tenths of a per cent.
   func percent(_ permille: Int) -> String { "\(permille / 10).\(permille % 10)\(Self.noBreak)%" }
 

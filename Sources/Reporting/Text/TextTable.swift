@@ -27,11 +27,13 @@ struct TextTable {
 
   private func line(_ cells: [String]) -> String {
     let padded = zip(columns, cells).map { column, cell -> String in
+      let cell = String(cell.map { $0.isControl ? " " : $0 })
       let text = cell.count > column.width ? cell.prefix(column.width - 1) + "…" : cell[...]
       let gap = String(repeating: " ", count: column.width - text.count)
       return column.alignment == .left ? text + gap : gap + text
     }
-    return padded.joined(separator: " ").trimmingTrailingSpaces.replacing(Figures.noBreak, with: " ")
+    return padded.joined(separator: " ").trimmingTrailingSpaces.replacing(
+      Figures.noBreak, with: " ")
   }
 }
 
@@ -43,16 +45,21 @@ extension String {
   }
 
   /// The text in lines of at most `width`, the later ones indented. A figure is not torn from its unit:
-  /// no-break spaces hold, and become plain spaces.
+  /// no-break spaces hold, and become plain spaces. A word longer than a line is cut; line breaks and other
+  /// control characters of the data become spaces.
   func wrapped(to width: Int = TextTable.pageWidth, indent: String = "") -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in split(separator: " ") {
-      if !line.isEmpty, line.count + 1 + word.count > width {
-        lines.append(line)
-        line = indent + word
-      } else {
-        line += (line.isEmpty ? "" : " ") + word
+    for word in split(whereSeparator: { $0 == " " || $0.isControl }) {
+      if !line.isEmpty, line.count + 1 + word.count <= width {
+        line += " " + word
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      line = (lines.isEmpty ? "" : indent) + word
+      while line.count > width {
+        lines.append(String(line.prefix(width)))
+        line = indent + line.dropFirst(width)
       }
     }
     return (lines + [line]).map { $0.replacing(Figures.noBreak, with: " ") }
@@ -66,4 +73,9 @@ extension String {
       return lead + String(repeating: " ", count: Swift.max(1, width - lead.count)) + line
     }
   }
+}
+
+extension Character {
+  /// A line break, a tab or another character that moves or colours what a terminal shows.
+  var isControl: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
 }
