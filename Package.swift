@@ -85,12 +85,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Planning", "Budget"], swiftSettings: strict),
+      name: "ReportingTests", dependencies: ["Reporting", "Planning", "Budget"],
+      swiftSettings: strict),
     // Starts the built program as a user would.
     .testTarget(
       name: "CommandTests", dependencies: ["peacebudget", "Budget"], swiftSettings: strict),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Planning", "Budget", "GLPK", "Models"], swiftSettings: strict),
+      name: "PlanningTests", dependencies: ["Planning", "Budget", "GLPK", "Models"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -13,7 +13,8 @@ struct Benchmarks {
     let national = try Budget(folder: folder)
     var synthetic = SyntheticBudget(national, copies: 10, seed: 2026)
     let files = synthetic.files()
-    let temporary = FileManager.default.temporaryDirectory.appendingPathComponent("peacebudget-benchmark")
+    let temporary = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "peacebudget-benchmark")
     try? FileManager.default.removeItem(at: temporary)
     try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: temporary) }
@@ -50,7 +51,9 @@ struct Benchmarks {
       "model generation (data section, MathProg)", "set-up (scaling, basis, whole numbers)",
       "cold solve with proof (all aims)", "prices of all envelopes and years",
     ]
-    for (index, name) in names.enumerated() { figures.append((name, text(median(steps.map { $0[index] })))) }
+    for (index, name) in names.enumerated() {
+      figures.append((name, text(median(steps.map { $0[index] }))))
+    }
     figures.append(("proof", plan.isProven ? "zero gap" : "gap left"))
     figures.append(("cold linear relaxation", text(linear.cold)))
     figures.append(("warm re-solve after one ceiling changes", text(linear.warm)))
@@ -61,7 +64,9 @@ struct Benchmarks {
   }
 
   /// The linear relaxation cold, and warm after the first ceiling has lost and regained 1 %.
-  static func linear(_ plan: Plan, repeats: Int) throws -> (rows: Int, columns: Int, cold: Duration, warm: Duration) {
+  static func linear(_ plan: Plan, repeats: Int) throws -> (
+    rows: Int, columns: Int, cold: Duration, warm: Duration
+  ) {
     let (model, data) = Planner.writtenModel(of: plan)
     return try Problem.withModel(modelText: model, dataText: data, trust: .trusted) { problem in
       try problem.scale()
@@ -89,8 +94,11 @@ struct Benchmarks {
   }
 
   /// Starts the program beside this one.
-  static func command(_ arguments: [String], repeats: Int) throws -> (time: Duration, kilobytes: Int) {
-    let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+  static func command(_ arguments: [String], repeats: Int) throws -> (
+    time: Duration, kilobytes: Int
+  ) {
+    let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent()
     var times: [Duration] = []
     for _ in 0..<repeats {
       let process = Process()

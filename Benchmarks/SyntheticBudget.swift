@@ -23,9 +23,11 @@ struct SyntheticBudget {
       files[name] = Examples.files(of: original.name)[name]
     }
     files["structure.csv"] = csv("code,parent,level,name_nl,name_en", structure())
-    files["postings.csv"] = csv("node,kind,year,stage,nature,type,amount,source,status,note", postings())
+    files["postings.csv"] = csv(
+      "node,kind,year,stage,nature,type,amount,source,status,note", postings())
     files["recipients.csv"] = csv(
-      "id,name,track,channel_code,aid_type,oda_share,earmarking,class,source,status,note", recipients(data))
+      "id,name,track,channel_code,aid_type,oda_share,earmarking,class,source,status,note",
+      recipients(data))
     files["lines.csv"] = csv(
       "id,recipient,envelope,role,family,niches,phases,levels,wps,minimum,maximum,curve,duration,agreement_until,"
         + "max_rise,max_fall,taper,excludes,requires,expert_days,context,lead,maturity,legal_check,sanctions_check,"
@@ -39,7 +41,9 @@ struct SyntheticBudget {
   private var source: String { original.sources.keys.first ?? "" }
 
   private func csv(_ header: String, _ rows: [[String]]) -> Data {
-    Data(([header] + rows.map { $0.map(quoted).joined(separator: ",") }).map { $0 + "\n" }.joined().utf8)
+    Data(
+      ([header] + rows.map { $0.map(quoted).joined(separator: ",") }).map { $0 + "\n" }.joined()
+        .utf8)
   }
 
   private func quoted(_ cell: String) -> String {
@@ -53,7 +57,8 @@ struct SyntheticBudget {
   private func structure() -> [[String]] {
     original.structure.nodes.values.flatMap { node -> [[String]] in
       let row = [node.parent ?? "", node.level.rawValue, node.name.nl, node.name.en]
-      return isLine(node.code) ? (1...copies).map { [name(node.code, $0)] + row } : [[node.code] + row]
+      return isLine(node.code)
+        ? (1...copies).map { [name(node.code, $0)] + row } : [[node.code] + row]
     }
   }
 
@@ -63,7 +68,8 @@ struct SyntheticBudget {
         posting.kind.rawValue, "\(posting.year)", posting.stage.rawValue, posting.nature.rawValue,
         posting.type.rawValue, "\(posting.amount)", source, posting.status.rawValue, "",
       ]
-      return isLine(posting.node) ? (1...copies).map { [name(posting.node, $0)] + row } : [[posting.node] + row]
+      return isLine(posting.node)
+        ? (1...copies).map { [name(posting.node, $0)] + row } : [[posting.node] + row]
     }
   }
 
@@ -72,7 +78,8 @@ struct SyntheticBudget {
       (1...copies).map {
         [
           name(recipient.id, $0), recipient.name, recipient.track.rawValue, "", "", "",
-          recipient.earmarking?.rawValue ?? "", recipient.confidentiality.rawValue, source, "assumption", "",
+          recipient.earmarking?.rawValue ?? "", recipient.confidentiality.rawValue, source,
+          "assumption", "",
         ]
       }
     }
@@ -81,18 +88,26 @@ struct SyntheticBudget {
   private func lines(_ data: PlanningData) -> [[String]] {
     data.lines.values.flatMap { line in
       (1...copies).map { copy -> [String] in
-        func list<W: Word>(_ words: Set<W>) -> String { words.map(\.rawValue).sorted().joined(separator: " ") }
+        func list<W: Word>(_ words: Set<W>) -> String {
+          words.map(\.rawValue).sorted().joined(separator: " ")
+        }
         func gate(_ gate: Gate) -> String { gate == .open ? "open" : "" }
         func others(_ ids: [String]) -> String { ids.map { name($0, copy) }.joined(separator: " ") }
         let first: [String] = [
-          name(line.id, copy), name(line.recipient, copy), line.envelope, line.role.rawValue, line.family.rawValue,
-          list(line.niches), list(line.phases), list(line.levels), "\(line.wpsMarker)", "\(line.minimum)",
-          "\(line.maximum)", line.curve, "\(line.duration)", line.agreementUntil.map(String.init) ?? "",
+          name(line.id, copy), name(line.recipient, copy), line.envelope, line.role.rawValue,
+          line.family.rawValue,
+          list(line.niches), list(line.phases), list(line.levels), "\(line.wpsMarker)",
+          "\(line.minimum)",
+          "\(line.maximum)", line.curve, "\(line.duration)",
+          line.agreementUntil.map(String.init) ?? "",
         ]
         let second: [String] = [
-          line.maxRise.map(String.init) ?? "", line.maxFall.map(String.init) ?? "", line.tapers ? "yes" : "no",
-          others(line.excludes), others(line.requires), "\(line.expertDays)", line.context, line.lead,
-          line.maturity.rawValue, gate(line.legalCheck), gate(line.sanctionsCheck), gate(line.amnestyCheck),
+          line.maxRise.map(String.init) ?? "", line.maxFall.map(String.init) ?? "",
+          line.tapers ? "yes" : "no",
+          others(line.excludes), others(line.requires), "\(line.expertDays)", line.context,
+          line.lead,
+          line.maturity.rawValue, gate(line.legalCheck), gate(line.sanctionsCheck),
+          gate(line.amnestyCheck),
           gate(line.eeas), line.confidentiality.rawValue, source, "assumption", "",
         ]
         return first + second
@@ -105,7 +120,10 @@ struct SyntheticBudget {
       original.settings.planningYears.flatMap { year -> [[String]] in
         let tiers = data.tiers(of: line, in: year)
         return (1...copies).map {
-          [name(line, $0), "\(year)", "\(tiers.legal)", "\(tiers.bound)", "\(tiers.reserved)", source, "assumption", ""]
+          [
+            name(line, $0), "\(year)", "\(tiers.legal)", "\(tiers.bound)", "\(tiers.reserved)",
+            source, "assumption", "",
+          ]
         }
       }
     }
@@ -118,7 +136,9 @@ struct SyntheticBudget {
         for criterion in data.policy.criteria.keys {
           guard let score = data.scores[line]?[criterion] else { continue }
           let value = min(100, max(0, score.value + random.below(21) - 10))
-          rows.append([name(line, copy), criterion, "\(value)", score.grade.rawValue, source, "assumption", ""])
+          rows.append([
+            name(line, copy), criterion, "\(value)", score.grade.rawValue, source, "assumption", "",
+          ])
         }
       }
     }
@@ -130,8 +150,14 @@ struct SyntheticBudget {
     guard let data = Examples.files(of: original.name)["policy.yaml"] else { return "" }
     var text = ""
     var inHolds = false
-    for line in String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("holds:") { inHolds = true } else if line.first?.isLetter == true { inHolds = false }
+    for line in String(decoding: data, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
+      if line.hasPrefix("holds:") {
+        inHolds = true
+      } else if line.first?.isLetter == true {
+        inHolds = false
+      }
       if inHolds || line.hasPrefix("holds:") { continue }
       text += scaled(String(line)) + "\n"
     }
@@ -143,13 +169,16 @@ struct SyntheticBudget {
     if money.contains(where: { line.drop { $0 == " " }.hasPrefix($0) }) {
       return line.replacing(/: (\d+)/) { ": \((Int($0.1) ?? 0) * copies)" }
     }
-    if line.contains("cash_shift:") || line.contains("kind: amount") || line.contains("kind: recipients")
+    if line.contains("cash_shift:") || line.contains("kind: amount")
+      || line.contains("kind: recipients")
       || line.contains("kind: new-recipients") || line.contains("kind: expert-days")
     {
       let names = line.replacing(/recipient: ([A-Z-]+)/) { match in
         "recipient: [\((1...copies).map { name(String(match.1), $0) }.joined(separator: ", "))]"
       }
-      return names.replacing(/(cash_shift|min|max): (\d+)/) { "\($0.1): \((Int($0.2) ?? 0) * copies)" }
+      return names.replacing(/(cash_shift|min|max): (\d+)/) {
+        "\($0.1): \((Int($0.2) ?? 0) * copies)"
+      }
     }
     return line
   }

@@ -44,7 +44,8 @@ public enum DataPackage {
     let tables = TableSchema.all.filter { files.contains($0.file) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let package = Package(name: name, title: title, resources: tables.map { resource($0, among: files) })
+    let package = Package(
+      name: name, title: title, resources: tables.map { resource($0, among: files) })
     return try encoder.encode(package) + Data("\n".utf8)
   }
 
@@ -53,13 +54,16 @@ public enum DataPackage {
       guard let target = column.refersTo, files.contains(target.file) else { return nil }
       // The empty name is the table itself.
       let resource = target.file == table.file ? "" : stem(target.file)
-      return ForeignKey(fields: column.name, reference: .init(resource: resource, fields: target.column))
+      return ForeignKey(
+        fields: column.name, reference: .init(resource: resource, fields: target.column))
     }
     return Resource(
       name: stem(table.file), path: table.file,
       schema: Schema(
         fields: table.columns.map { column in
-          Field(name: column.name, type: column.type.rawValue, constraints: column.needed ? .init() : nil)
+          Field(
+            name: column.name, type: column.type.rawValue,
+            constraints: column.needed ? .init() : nil)
         },
         primaryKey: table.key.isEmpty ? nil : table.key, foreignKeys: keys.isEmpty ? nil : keys))
   }

@@ -12,8 +12,8 @@ public enum PlanningError: Error, Hashable, Sendable {
   case solver(String)
   /// A year outside the planning years.
   case yearNotPlanned(Year, first: Year, last: Year)
-  /// A name that the budget does not have.
-  case unknown(what: String, name: String, nearest: String?)
+  /// A line that the budget does not have, with the ids it has.
+  case unknownLine(String, nearest: String?, known: [String])
 }
 
 extension PlanningError: CustomStringConvertible {
@@ -31,8 +31,10 @@ extension PlanningError: CustomStringConvertible {
     case .solver(let what): "the solver gave no answer: \(what)"
     case .yearNotPlanned(let year, let first, let last):
       "\(year) is not a planning year; use one from \(first) to \(last)"
-    case .unknown(let what, let name, let nearest):
-      "there is no \(what) '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .unknownLine(let name, let nearest, let known):
+      "there is no line '\(name)'; "
+        + (nearest.map { "did you mean '\($0)'?" }
+          ?? "the lines are \(known.joined(separator: ", "))")
     }
   }
 }

@@ -121,7 +121,9 @@ public struct Budget: Sendable {
   /// The same budget with one line changed, checked like one that was read.
   ///
   /// - Throws: ``BudgetError`` when the changed line does not fit the budget.
-  public func changingLine(_ id: String, _ change: (inout Line) -> Void) throws(BudgetError) -> Budget {
+  public func changingLine(_ id: String, _ change: (inout Line) -> Void) throws(BudgetError)
+    -> Budget
+  {
     try changingPlanning { data in
       if var line = data.lines[id] {
         change(&line)
@@ -130,7 +132,9 @@ public struct Budget: Sendable {
     }
   }
 
-  private func changingPlanning(_ change: (inout PlanningData) -> Void) throws(BudgetError) -> Budget {
+  private func changingPlanning(_ change: (inout PlanningData) -> Void) throws(BudgetError)
+    -> Budget
+  {
     var copy = self
     if var data = copy.planning {
       change(&data)

@@ -21,7 +21,8 @@ extension Plan {
     let mixed = contexts.compactMap { context -> (String, [String])? in
       let lines = funded.filter { $0.context == context }
       let families = Set(lines.map(\.family))
-      return families.isSuperset(of: [.accountability, .mediation]) ? (context, lines.map(\.id)) : nil
+      return families.isSuperset(of: [.accountability, .mediation])
+        ? (context, lines.map(\.id)) : nil
     }
     return Attention(
       mixedContexts: mixed,

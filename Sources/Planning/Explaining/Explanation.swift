@@ -58,11 +58,15 @@ extension Planner {
   public static func explain(
     _ id: String, in plan: Plan, _ options: Options = Options()
   ) throws(PlanningError) -> Explanation {
-    guard let line = plan.model.index(of: id) else {
-      throw .unknown(
-        what: "line", name: id, nearest: Nearest.to(id, among: plan.model.lines.map(\.id)))
+    let ids = plan.model.lines.map(\.id)
+    let named = ids.firstIndex { line in
+      let name = plan.budget.structure.nodes[line]?.name
+      return [name?.en, name?.nl].contains { $0?.lowercased() == id.lowercased() }
     }
-    let explainer = Explainer(plan: plan, line: line, options: options)
+    guard let line = plan.model.index(of: id) ?? named else {
+      throw .unknownLine(id, nearest: Nearest.to(id, among: ids), known: ids)
+    }
+    var explainer = Explainer(plan: plan, line: line, options: options)
     return try explainer.explain()
   }
 }
@@ -74,30 +78,45 @@ private struct Explainer {
   let plan: Plan
   let line: Int
   let options: Planner.Options
+  /// What is changed for a question; with its gates passed, once that alone has not been enough.
+  private var base: Budget
+
+  init(plan: Plan, line: Int, options: Planner.Options) {
+    self.plan = plan
+    self.line = line
+    self.options = options
+    base = plan.budget
+  }
 
   private var entry: Line { plan.model.lines[line] }
   private var choice: Choice { plan.model.choices[line][plan.yearIndex] }
   private var amount: Amount { plan.amount(line) }
   private var mostMore: Amount { max(choice.highest, entry.maximum) }
 
-  func explain() throws(PlanningError) -> Explanation {
+  mutating func explain() throws(PlanningError) -> Explanation {
     let reason = plan.reason(line: line, year: plan.yearIndex)
     let marginal = plan.marginalLine(besides: line, year: plan.yearIndex).map { other in
       let gain = plan.model.choices[other][plan.yearIndex].gain(below: plan.amount(other)) ?? 0
       return (line: plan.model.lines[other].id, gain: gain)
     }
     return Explanation(
-      plan: plan, line: line, reason: reason, nextGain: amount > 0 ? choice.gain(above: amount) : nil,
+      plan: plan, line: line, reason: reason,
+      nextGain: amount > 0 ? choice.gain(above: amount) : nil,
       gainOfStarting: amount > 0 ? nil : choice.gainOfStarting, marginal: marginal,
       outcomes: try outcomes(reason), searched: (Self.largestWorth, mostMore))
   }
 
-  private func outcomes(_ reason: Reason) throws(PlanningError) -> [Explanation.Outcome] {
+  private mutating func outcomes(_ reason: Reason) throws(PlanningError) -> [Explanation.Outcome] {
     switch reason {
     case .held:
       return [try outcome(.released)].compactMap(\.self)
     case .gateShut:
-      return [try outcome(.gatesPassed)].compactMap(\.self)
+      guard let passed = try outcome(.gatesPassed) else { return [] }
+      guard passed.amount == amount, let budget = try? changed(.gatesPassed).budget else {
+        return [passed]
+      }
+      base = budget
+      return [passed] + [try leastWorth(), try leastMoney()].compactMap(\.self)
     case .maximum:
       return []
     default:
@@ -147,7 +166,8 @@ private struct Explainer {
     options.year = plan.year
     // Some twenty re-solves: none may take long.
     options.timeLimit = min(options.timeLimit, .seconds(10))
-    guard let budget = try? changed(change, &options) else { return nil }
+    guard let (budget, factors) = try? changed(change) else { return nil }
+    options.worthFactors.merge(factors) { $1 }
     let other: Plan
     do throws(PlanningError) {
       other = try Planner.plan(budget, options)
@@ -178,31 +198,39 @@ private struct Explainer {
     }
   }
 
-  private func changed(_ change: Explanation.Change, _ options: inout Planner.Options) throws -> Budget {
+  private func changed(
+    _ change: Explanation.Change
+  ) throws -> (budget: Budget, worthFactors: [String: Int]) {
     let id = entry.id
     let year = plan.year
     switch change {
     case .worth(let percent):
-      options.worthFactors[id] = percent
-      return plan.budget
+      return (base, [id: percent])
     case .envelope(let more):
-      return try plan.budget.changingPolicy { $0.envelopes[entry.envelope]?.amounts[year]? += more }
+      return (
+        try base.changingPolicy { $0.envelopes[entry.envelope]?.amounts[year]? += more }, [:]
+      )
     case .gatesPassed:
       let passed = Gate.passed("\(year)-01-01")
-      return try plan.budget.changingLine(id) { line in
+      let budget = try base.changingLine(id) { line in
         if line.legalCheck == .open { line.legalCheck = passed }
         if line.sanctionsCheck == .open { line.sanctionsCheck = passed }
         if line.amnestyCheck == .open { line.amnestyCheck = passed }
       }
+      return (budget, [:])
     case .released:
-      return try plan.budget.changingPolicy { policy in
+      let budget = try base.changingPolicy { policy in
         policy.holds.removeAll { $0.line == id && $0.years.contains(year) }
       }
+      return (budget, [:])
     case .exception(let amount):
-      return try plan.budget.changingPolicy { policy in
+      let budget = try base.changingPolicy { policy in
         policy.holds.append(
-          Hold(line: id, years: [year], amount: amount, by: "explain", reason: "price of an exception"))
+          Hold(
+            line: id, years: [year], amount: amount, by: "explain", reason: "price of an exception")
+        )
       }
+      return (budget, [:])
     }
   }
 }

@@ -44,7 +44,8 @@ extension Plan {
     let entry = model.lines[line]
     if let hold = hold(cell) { return .held(by: hold.by) }
     if !entry.shutGates.isEmpty { return .gateShut(entry.shutGates) }
-    return decision.running[line][year] && decision.amount(cell) > 0 ? reasonOfAmount(cell) : reasonOfStopping(cell)
+    return decision.running[line][year] && decision.amount(cell) > 0
+      ? reasonOfAmount(cell) : reasonOfStopping(cell)
   }
 
   /// The hold on a line-year.
@@ -58,7 +59,8 @@ extension Plan {
   public func marginalLine(besides line: Int, year: Int) -> Int? {
     let candidates = model.lines.indices.filter { other in
       other != line && model.lines[other].envelope == model.lines[line].envelope
-        && decision.running[other][year] && decision.amounts[other][year] > model.choices[other][year].lowest
+        && decision.running[other][year]
+        && decision.amounts[other][year] > model.choices[other][year].lowest
         && hold(Cell(line: other, year: year)) == nil
     }
     return candidates.min { gainOfLast($0, year) < gainOfLast($1, year) }
@@ -73,13 +75,16 @@ extension Plan {
     let envelopes = model.data.policy.envelopes
     guard let place = envelopes.index(forKey: model.lines[line].envelope) else { return 0 }
     let envelope = envelopes.values[place]
-    return envelope.ceiling(in: model.years[year]) + decision.shifts[place][year] - spent(envelope.id, year)
+    return envelope.ceiling(in: model.years[year]) + decision.shifts[place][year]
+      - spent(envelope.id, year)
   }
 
   private func reasonOfStopping(_ cell: Cell) -> Reason {
     let line = model.lines[cell.line]
     for (other, entry) in model.lines.enumerated() where decision.running[other][cell.year] {
-      if line.excludes.contains(entry.id) || entry.excludes.contains(line.id) { return .excluded(by: entry.id) }
+      if line.excludes.contains(entry.id) || entry.excludes.contains(line.id) {
+        return .excluded(by: entry.id)
+      }
     }
     for name in line.requires {
       guard let other = model.index(of: name), !model.wasFunded(model.lines[other]),
@@ -90,7 +95,9 @@ extension Plan {
     let choice = model.choice(cell)
     if let rule = fullRule(for: cell) { return .ruleBinds(rule) }
     let left = left(for: cell.line, year: cell.year)
-    guard let other = marginalLine(besides: cell.line, year: cell.year) else { return .belowViable(left: left) }
+    guard let other = marginalLine(besides: cell.line, year: cell.year) else {
+      return .belowViable(left: left)
+    }
     // Worth its money, yet too large a piece for what could be taken from others.
     if (choice.gainOfStarting ?? 0) > gainOfLast(other, cell.year) {
       return left >= choice.lowest ? .otherYears : .belowViable(left: left)
@@ -103,7 +110,8 @@ extension Plan {
     let choice = model.choice(cell)
     let amount = decision.amount(cell)
     if amount == choice.highest { return .maximum }
-    let earlier = cell.year == 0 ? model.before[cell.line] ?? 0 : decision.amounts[cell.line][cell.year - 1]
+    let earlier =
+      cell.year == 0 ? model.before[cell.line] ?? 0 : decision.amounts[cell.line][cell.year - 1]
     let ranEarlier = cell.year == 0 ? earlier > 0 : decision.running[cell.line][cell.year - 1]
     let bestOther = marginalLine(besides: cell.line, year: cell.year)
     let next = choice.gain(above: amount) ?? 0
@@ -132,7 +140,9 @@ extension Plan {
     let runs = decision.running[cell.line][cell.year]
     for rule in model.data.policy.rules.values where rule.years.contains(year) {
       guard model.members(of: rule).contains(cell.line) else { continue }
-      if wouldShort(rule, cell, by: runs ? 1 : model.choice(cell).lowest, starts: !runs) { return rule.id }
+      if wouldShort(rule, cell, by: runs ? 1 : model.choice(cell).lowest, starts: !runs) {
+        return rule.id
+      }
     }
     return nil
   }

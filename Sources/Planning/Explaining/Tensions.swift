@@ -32,6 +32,8 @@ public struct Tensions: Hashable, Sendable {
   public let concentration: Int
   /// Money for the feasibility study.
   public let study: Amount
+  /// Money for lines that build on the study, such as an institute.
+  public let builtOnStudy: Amount
   /// Specialised organisations and training institutes with money.
   public let existingOrganisations: Int
   /// Money whose position is carried forward from an older publication.
@@ -52,7 +54,9 @@ extension Plan {
     let byRecipient = OrderedDictionary(grouping: lines, by: \.element.recipient)
       .mapValues { $0.reduce(0) { $0 + amount($1.offset) } }
     let organisations = Set(
-      lines.map(\.element).filter { [.specialised, .training].contains(model.data.track(of: $0)) }.map(\.recipient))
+      lines.map(\.element).filter { [.specialised, .training].contains(model.data.track(of: $0)) }
+        .map(\.recipient))
+    let studies = Set(model.lines.filter { $0.role == .study }.map(\.id))
     let total = total
     return Tensions(
       unearmarked: money { [.unearmarked, .softly].contains(recipient($0)?.earmarking) },
@@ -69,8 +73,10 @@ extension Plan {
       levels: Set(lines.flatMap(\.element.levels)).count,
       recipients: byRecipient.count,
       median: byRecipient.isEmpty ? 0 : byRecipient.values.sorted()[(byRecipient.count - 1) / 2],
-      concentration: total == 0 ? 0 : byRecipient.values.reduce(0) { $0 + $1 * $1 * 10_000 / total / total },
+      concentration: total == 0
+        ? 0 : byRecipient.values.reduce(0) { $0 + $1 * $1 * 10_000 / total / total },
       study: money { $0.role == .study },
+      builtOnStudy: money { !studies.isDisjoint(with: $0.requires) },
       existingOrganisations: organisations.count,
       carriedForward: money { budget.weakestStatus(of: $0.id, year: year) == .derived },
       total: total)

@@ -106,7 +106,8 @@ public struct Formulation: Sendable {
       var selectors = [rule.group]
       if case .share(let within, _, _) = rule.demand { selectors.append(within) }
       for selector in selectors where groups[selector] == nil {
-        groups[selector] = Set(data.lines(in: selector).compactMap { data.lines.index(forKey: $0.id) })
+        groups[selector] = Set(
+          data.lines(in: selector).compactMap { data.lines.index(forKey: $0.id) })
       }
     }
     self.groups = groups

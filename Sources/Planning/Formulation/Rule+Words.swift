@@ -11,7 +11,8 @@ extension Rule {
       "\(group.words) \(Self.limits(min.map(percent), max.map(percent))) of \(within == .all ? "all money" : within.words)"
     case .amount(let min, let max):
       "\(group.words) \(Self.limits(min.map { "\(amount($0)) k€" }, max.map { "\(amount($0)) k€" })) a year"
-    case .averageMarker(let min): "average women-peace-security marker of \(group.words) at least \(decimal(min / 100))"
+    case .averageMarker(let min):
+      "average women-peace-security marker of \(group.words) at least \(decimal(min / 100))"
     case .averageODA(let min): "average ODA share of \(group.words) at least \(percent(min))"
     case .recipients(let max): "at most \(max) recipients of \(group.words)"
     case .newRecipients(let max): "at most \(max) new recipients a year of \(group.words)"
@@ -45,7 +46,8 @@ extension Selector {
   public var words: String {
     conditions.isEmpty
       ? "all lines"
-      : conditions.map { field, values in "\(field) \(values.joined(separator: "/"))" }.joined(separator: ", ")
+      : conditions.map { field, values in "\(field) \(values.joined(separator: "/"))" }.joined(
+        separator: ", ")
   }
 }
 

@@ -22,13 +22,16 @@ public struct Valuation: Sendable {
     self.settings = settings
     var points: [String: Int] = [:]
     for line in data.lines.values {
-      points[line.id] = rounded(Self.points(of: line, in: data) * (factors[line.id] ?? 100), over: 100)
+      points[line.id] = rounded(
+        Self.points(of: line, in: data) * (factors[line.id] ?? 100), over: 100)
     }
     pointsPerAmount = points
     var byYear: [Year: Int] = [:]
     var factor = 1_000_000
     for year in settings.planningYears {
-      if year > settings.budgetYear { factor = rounded(factor * 100, over: 100 + data.policy.discount) }
+      if year > settings.budgetYear {
+        factor = rounded(factor * 100, over: 100 + data.policy.discount)
+      }
       byYear[year] = factor
     }
     discount = byYear
@@ -48,7 +51,9 @@ public struct Valuation: Sendable {
 
   /// Points of one more k€ of a line in a year at an amount, by its effect curve.
   public func slope(of line: Line, in year: Year, above amount: Amount) -> Int {
-    for step in steps(of: line) where amount < step.upTo { return slope(of: line, in: year, worth: step.worth) }
+    for step in steps(of: line) where amount < step.upTo {
+      return slope(of: line, in: year, worth: step.worth)
+    }
     return 0
   }
 

@@ -61,7 +61,9 @@ public struct Plan: Sendable {
 
   /// The strictest class among the lines that get money in the plan's year.
   public var confidentiality: Confidentiality {
-    model.lines.indices.filter { amount($0) > 0 }.map { model.data.confidentiality(of: model.lines[$0]) }
-      .reduce(.public, Confidentiality.stricter)
+    model.lines.indices.filter { amount($0) > 0 }.map {
+      model.data.confidentiality(of: model.lines[$0])
+    }
+    .reduce(.public, Confidentiality.stricter)
   }
 }

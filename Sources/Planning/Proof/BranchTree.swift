@@ -31,6 +31,8 @@ struct BranchTree {
   private var safe: SafeBound
   private let integers: [Int]
   private var cost: BranchCosts
+  /// Until a better plan is found the search follows what is nearly decided, and does not look for a proof.
+  private var isDiving = false
   private var options = LinearOptions(method: .dualThenPrimal)
 
   init(
@@ -51,9 +53,11 @@ struct BranchTree {
   /// Searches all plans. `accept` looks at the whole-number point of a node and returns the objective of the
   /// best plan known, exactly computed, after it.
   ///
+  /// - Parameter dives: look for a plan before looking for a proof.
   /// - Parameter nodeLimit: most nodes to solve; a limit that does not depend on the machine's speed.
   mutating func search(
-    _ solver: inout Problem, best: Int?, nodeLimit: Int = .max, accept: ([Double]) -> Int?
+    _ solver: inout Problem, best: Int?, nodeLimit: Int = .max, dives: Bool = false,
+    accept: ([Double]) -> Int?
   ) throws -> Result {
     var best = best ?? Int.min
     var result = Result(bound: best)
@@ -64,6 +68,7 @@ struct BranchTree {
       of: problem, duals: none, lower: current.lower, upper: current.upper)
     var stack = [Node(lower: current.lower, upper: current.upper, bound: widest, branch: nil)]
     var solution = LinearSolution()
+    isDiving = dives
     while var node = stack.popLast() {
       if node.bound <= best { continue }
       if result.nodes >= nodeLimit || ContinuousClock.now >= deadline
@@ -76,6 +81,7 @@ struct BranchTree {
       try apply(node, over: &current, to: &solver)
       let (status, isProvenEmpty) = try solve(node, &solver)
       result.nodes += 1
+      if result.nodes > 900_000 / max(1, problem.columnCount) { isDiving = false }
       if isProvenEmpty { continue }
       var point: [Double]?
       if status == .optimal {
@@ -90,6 +96,7 @@ struct BranchTree {
         if bound > best, fractional(solution.columnValues) == nil,
           let found = accept(solution.columnValues)
         {
+          if found > best { isDiving = false }
           best = max(best, found)
         }
         if bound > best { tighten(&node, best: best) }
@@ -152,6 +159,16 @@ struct BranchTree {
     for column in integers {
       let fraction = values[column] - values[column].rounded(.down)
       if fraction < 1e-6 || fraction > 1 - 1e-6 { continue }
+      if isDiving {
+        let nearness =
+          abs(fraction - 0.5)
+          + (problem.columnUpper[column] - problem.columnLower[column] == 1 ? 1 : 0)
+        if nearness > highest {
+          highest = nearness
+          chosen = column
+        }
+        continue
+      }
       let score = cost.score(
         column, fraction: fraction, span: problem.columnUpper[column] - problem.columnLower[column])
       if score > highest {

@@ -56,7 +56,9 @@ struct SafeBound {
   func steps(ofColumn column: Int, toBeat best: Int) -> (fromUpper: Bool, count: Int)? {
     guard reduced[column] != 0, total != .max else { return nil }
     let room = total - (Int128(best) + 1) << Self.shift
-    return (reduced[column] > 0, room < 0 ? 0 : Int(clamping: room / Int128(reduced[column].magnitude)))
+    return (
+      reduced[column] > 0, room < 0 ? 0 : Int(clamping: room / Int128(reduced[column].magnitude))
+    )
   }
 
   /// nil when a number does not fit 128 bits: then the multipliers say nothing.

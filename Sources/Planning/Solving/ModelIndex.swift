@@ -24,27 +24,36 @@ struct ModelIndex {
   init(_ model: Formulation, in problem: borrowing Problem) throws {
     for (line, choices) in zip(model.lines, model.choices) {
       let id = Self.symbol(line.id)
-      amount.append(try model.years.map { try problem.column(named: "x[\(id),\($0)]", or: line.id) })
-      running.append(try model.years.map { try problem.column(named: "y[\(id),\($0)]", or: line.id) })
+      amount.append(
+        try model.years.map { try problem.column(named: "x[\(id),\($0)]", or: line.id) })
+      running.append(
+        try model.years.map { try problem.column(named: "y[\(id),\($0)]", or: line.id) })
       signed.append(
         model.hasAgreement(line)
-          ? try model.years.map { try problem.column(named: "start[\(id),\($0)]", or: line.id) } : nil)
+          ? try model.years.map { try problem.column(named: "start[\(id),\($0)]", or: line.id) }
+          : nil)
       weights.append(
         try zip(model.years, choices).map { year, choice in
-          try choice.points.indices.map { try problem.column(named: "lam[\(id),\(year),\($0)]", or: line.id) }
+          try choice.points.indices.map {
+            try problem.column(named: "lam[\(id),\(year),\($0)]", or: line.id)
+          }
         })
     }
     for envelope in model.data.policy.envelopes.values {
       let id = Self.symbol(envelope.id)
-      shift.append(try model.years.map { try problem.column(named: "shift[\(id),\($0)]", or: envelope.id) })
-      ceiling.append(try model.years.map { try problem.row(named: "Ceiling[\(id),\($0)]", or: envelope.id) })
+      shift.append(
+        try model.years.map { try problem.column(named: "shift[\(id),\($0)]", or: envelope.id) })
+      ceiling.append(
+        try model.years.map { try problem.row(named: "Ceiling[\(id),\($0)]", or: envelope.id) })
     }
     for rule in model.data.policy.rules.values {
       short[rule.id] = try rule.years.map {
         try problem.column(named: "short[\(Self.symbol(rule.id)),\($0)]", or: rule.id)
       }
     }
-    for rank in model.ranks { keepShort[rank] = try problem.row(named: "KeepShort[\(rank)]", or: "rank") }
+    for rank in model.ranks {
+      keepShort[rank] = try problem.row(named: "KeepShort[\(rank)]", or: "rank")
+    }
     keepValue = try problem.row(named: "KeepValue", or: "value")
   }
 

@@ -39,6 +39,8 @@ struct StageSolver {
   private let cancellation: Cancellation?
   private(set) var best: (decision: Decision, appraisal: Appraisal)?
   private(set) var proofs: [StageProof] = []
+  /// The solver's own search has suggested a plan.
+  private var hasSuggestion = false
   /// No plan was found, and none was excluded.
   private(set) var isUndecided = false
 
@@ -157,7 +159,8 @@ struct StageSolver {
     var found = best
     let limit = aim == .nearest ? nearestNodes : .max
     let result = try tree.search(
-      &problem, best: found.map { objective(aim, $0.appraisal) }, nodeLimit: limit
+      &problem, best: found.map { objective(aim, $0.appraisal) }, nodeLimit: limit,
+      dives: !hasSuggestion
     ) { values in
       if let better = improved(index.decision(at: values), over: found, for: aim) { found = better }
       return found.map { objective(aim, $0.appraisal) }
@@ -202,7 +205,10 @@ struct StageSolver {
       return
     }
     let values = try problem.integerSolution().columnValues
-    if let better = improved(index.decision(at: values), over: best, for: aim) { best = better }
+    if let better = improved(index.decision(at: values), over: best, for: aim) {
+      best = better
+      hasSuggestion = true
+    }
   }
 
   /// The decision with its appraisal, when it is a plan that keeps what earlier aims have reached and does

@@ -42,8 +42,12 @@ public enum ExplanationReport {
     }
     lines.append("")
     lines.append("What would change it (each re-solved)")
-    for outcome in explanation.outcomes {
-      lines.append(contentsOf: ("- " + sentence(outcome, figures, money)).wrapped(indent: "  "))
+    for (place, outcome) in explanation.outcomes.enumerated() {
+      // With shut gates the first answer is what their passing does, and the others build on it.
+      let besides =
+        if case .gateShut = explanation.reason, place > 0 { "With its checks passed, and: " } else { "" }
+      lines.append(
+        contentsOf: ("- " + besides + sentence(outcome, figures, money)).wrapped(indent: "  "))
     }
     lines.append(
       contentsOf: missing(explanation, figures).map { "- \($0)" }.flatMap {
@@ -92,21 +96,25 @@ public enum ExplanationReport {
       ? "the plan's value would stay the same"
       : "the plan's value would change by \(outcome.value > 0 ? "+" : "")\(figures.points(outcome.value)) over all years"
     let comparable = if case .worth = outcome.change { "" } else { "; \(value)" }
-    return "\(cause), it would get \(money(amount)); \(effect)\(comparable)."
+    let soft = outcome.softRules.map {
+      "; soft rule \($0.rule) would fall \($0.change > 0 ? "shorter" : "less short") by \(figures.amount(abs($0.change)))"
+    }
+    return "\(cause), it would get \(money(amount)); \(effect)\(comparable)\(soft.joined())."
       + (outcome.isProven ? "" : " (Not proven optimal.)")
   }
 
   private static func missing(_ explanation: Explanation, _ figures: Figures) -> [String] {
     switch explanation.reason {
     case .maximum: return ["Nothing: it has all that it can use."]
-    case .held, .gateShut: return []
+    case .held: return []
+    case .gateShut where explanation.outcomes.count <= 1: return []
     default: break
     }
     let changes = explanation.outcomes.map(\.change)
     var lines: [String] = []
     if !changes.contains(where: { if case .worth = $0 { true } else { false } }) {
       lines.append(
-        "More worth, up to \(figures.amount(explanation.searched.percent))\(Figures.noBreak)% of what its scores say, would give it no more."
+        "At \(figures.amount(explanation.searched.percent))\(Figures.noBreak)% of what its scores say it would still get no more."
       )
     }
     if !changes.contains(where: { if case .envelope = $0 { true } else { false } }) {

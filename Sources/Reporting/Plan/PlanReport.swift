@@ -157,7 +157,8 @@ public struct PlanReport {
       for member in members {
         let change = plan.amount(member) - plan.today(member)
         table.row([
-          "  " + names.line(plan.model.lines[member].id), figures.amount(plan.today(member)),
+          "  \(plan.model.lines[member].id)  \(names.line(plan.model.lines[member].id))",
+          figures.amount(plan.today(member)),
           figures.amount(plan.amount(member)), figures.change(change),
           " " + PlanNames.reason(plan.reason(line: member, year: plan.yearIndex), figures),
         ])

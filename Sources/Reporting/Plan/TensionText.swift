@@ -17,8 +17,8 @@ enum TensionText {
       "Focus or coverage: \(t.niches) of 5 niches, \(t.phases) of 3 phases and \(t.levels) of 4 levels get money, over "
         + "\(figures.count(t.recipients, "recipient")) (median \(figures.money(t.median)), Herfindahl index "
         + "\(figures.amount(t.concentration)) of \(figures.amount(10_000))).",
-      "A new institute or what exists: \(figures.money(t.study)) for the feasibility study, nothing for an "
-        + "institute; existing organisations and institutes that get money: \(t.existingOrganisations).",
+      "A new institute or what exists: \(figures.money(t.study)) for the feasibility study, "
+        + "\(figures.money(t.builtOnStudy)) for what builds on it; existing organisations and institutes that get money: \(t.existingOrganisations).",
       "Old figures or today's: \(money(t.carriedForward)) is derived from older figures, such as those behind the "
         + "letter of 2017, which are a baseline and not today's contribution.",
     ]
