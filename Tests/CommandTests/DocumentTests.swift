@@ -67,9 +67,9 @@ import Testing
     for line in lines {
       let years = try #require(line["years"] as? [[String: Any]])
       let year = try #require(years.first { $0["year"] as? Int == 2026 })
-      let name = try #require(line["name"] as? String)
+      let id = try #require(line["id"] as? String)
       let row = try #require(
-        text.split(separator: "\n").first { $0.hasPrefix("  " + name.prefix(38)) })
+        text.split(separator: "\n").first { $0.hasPrefix("  \(id)  ") })
       let cells = row.split { $0.isWhitespace }.joined(separator: " ")
       let figures = ["today", "plan"].map { figure(year[$0] as? Int ?? .min) }.joined(
         separator: " ")

@@ -45,7 +45,9 @@ public enum ExplanationReport {
     for (place, outcome) in explanation.outcomes.enumerated() {
       // With shut gates the first answer is what their passing does, and the others build on it.
       let besides =
-        if case .gateShut = explanation.reason, place > 0 { "With its checks passed, and: " } else { "" }
+        if case .gateShut = explanation.reason, place > 0 { "With its checks passed, and: " } else {
+          ""
+        }
       lines.append(
         contentsOf: ("- " + besides + sentence(outcome, figures, money)).wrapped(indent: "  "))
     }
