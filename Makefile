@@ -3,24 +3,26 @@
 # make bench  prints benchmark figures
 
 APT = libglpk-dev glpk-utils locales
-SWIFT_TEST_FLAGS ?=
+# One set of flags, so that plan and test share what is built.
+FLAGS = -Xswiftc -warnings-as-errors
 
 .PHONY: plan test bench lint install tools
 
 plan: tools
-	@swift build --product peacebudget 1>&2
-	@swift run --skip-build peacebudget plan
+	@swift build --product peacebudget $(FLAGS) 1>&2
+	@"$$(swift build --show-bin-path)/peacebudget" plan
 
 test: tools lint
-	swift build --build-tests -Xswiftc -warnings-as-errors
-	swift test --skip-build $(SWIFT_TEST_FLAGS)
+	swift build --build-tests $(FLAGS)
+	swift test --skip-build
 
 bench: tools
 	swift build -c release --product benchmarks 1>&2
-	@swift run -c release --skip-build benchmarks
+	swift build -c release --product peacebudget 1>&2
+	@"$$(swift build -c release --show-bin-path)/benchmarks"
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Models
+	swift format lint --strict --recursive Package.swift Sources Tests Models Benchmarks
 
 install: tools
 	swift build -c release --product peacebudget
