@@ -1,7 +1,7 @@
 import Testing
 
 /// Data with errors, and budgets without a plan, end with 1: words on standard error, no result.
-@Suite(.timeLimit(.minutes(5))) struct DataTests {
+@Suite struct DataTests {
   private func complaint(_ arguments: String, in scratch: Scratch) throws -> String {
     let run = try Program.shell("exec \"$0\" " + arguments, in: scratch.url)
     #expect(run.refused(1), "\(arguments): \(run)")

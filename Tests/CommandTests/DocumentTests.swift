@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The JSON that the command prints.
-@Suite(.timeLimit(.minutes(5))) struct DocumentTests {
+@Suite struct DocumentTests {
   @Test func header() throws {
     #expect(try Standard.json.get().succeeded)
     let json = try Standard.document()

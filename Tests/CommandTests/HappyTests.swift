@@ -1,7 +1,7 @@
 import Testing
 
 /// Each command from a foreign folder, with nothing in the environment but the path.
-@Suite(.timeLimit(.minutes(5))) struct HappyTests {
+@Suite struct HappyTests {
   @Test func plan() throws {
     let run = try Standard.text.get()
     #expect(run.succeeded)

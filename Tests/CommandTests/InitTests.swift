@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct InitTests {
+@Suite struct InitTests {
   @Test func writesTheExampleWithACommentedPolicy() throws {
     let scratch = try Scratch.withExample()
     let policy = try scratch.text("budget/policy.yaml")

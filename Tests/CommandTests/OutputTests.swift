@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `--out` and `--write-model`.
-@Suite(.timeLimit(.minutes(5))) struct OutputTests {
+@Suite struct OutputTests {
   @Test func theFilesAreWhatIsPrinted() throws {
     let scratch = try Scratch()
     let run = try Program.run("plan", "--out", "a/b", in: scratch.url)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Paths as people and machines make them.
-@Suite(.timeLimit(.minutes(5))) struct PathTests {
+@Suite struct PathTests {
   static let names = [
     "two words", "línea ñ", "🎈🇳🇱", "line\nbreak", "tab\there", "quote'\"", "$(touch x)", "*",
     "-dash", "%s%n",

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Progress goes to standard error, only on a terminal, and only when work takes over a second.
-@Suite(.timeLimit(.minutes(5)), .serialized) struct ProgressTests {
+@Suite(.serialized) struct ProgressTests {
   /// Runs the program with a terminal as standard error.
   private func run(_ arguments: String..., output: Any? = nil) throws -> (
     shown: String, seconds: Double, status: Int32

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The same input gives the same bytes, on whatever machine.
-@Suite(.timeLimit(.minutes(5))) struct SameBytesTests {
+@Suite struct SameBytesTests {
   @Test func twice() throws {
     #expect(try Program.run("plan", "--format", "json").out == (try Standard.json.get().out))
     #expect(try Program.run("plan").out == (try Standard.text.get().out))

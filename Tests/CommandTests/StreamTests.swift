@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Streams that are closed or full end the program with 1 and a word, never by a signal.
-@Suite(.timeLimit(.minutes(5))) struct StreamTests {
+@Suite struct StreamTests {
   static let commands = [
     "plan", "plan --format json", "check", "check netherlands-2017", "explain feasibility-study",
   ]

@@ -1,7 +1,7 @@
 import Testing
 
 /// Wrong usage ends with 64, says what is wrong, and prints no result.
-@Suite(.timeLimit(.minutes(5))) struct UsageTests {
+@Suite struct UsageTests {
   static let wrong: [[String]] = [
     ["budget"], ["plans"], ["--year", "2026"], ["plan", "a", "b"], ["check", "a", "b"], ["explain"],
     ["explain", "a", "b", "c"], ["init"], ["init", "a", "b"], ["plan", "--colour"],

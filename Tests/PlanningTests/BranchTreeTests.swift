@@ -7,7 +7,7 @@ import Testing
 @Suite struct BranchTreeTests {
   private func search(
     _ program: WholeProgram, from start: Int?, scale: Int, accepts: Bool = true,
-    deadline: Duration = .seconds(60)
+    deadline: Duration = .seconds(600)
   ) throws -> (best: Int?, result: BranchTree.Result) {
     try program.withProblem(scale: scale) { problem in
       let exact = try ExactProblem(problem)

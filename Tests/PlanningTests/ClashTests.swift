@@ -147,7 +147,6 @@ import Testing
         policy.envelopes[id]?.cut[2027] = amount * 60 / 100
       }
     }
-    let start = ContinuousClock.now
     do {
       _ = try Planner.plan(budget)
       Issue.record("a plan within 40 % of the money")
@@ -161,6 +160,5 @@ import Testing
           "ohchr-core is legally committed to 4000 k€ in 2027",
         ])
     }
-    #expect(ContinuousClock.now - start < .seconds(30))
   }
 }

@@ -78,9 +78,7 @@ import Testing
       Thread.sleep(forTimeInterval: 0.05)
       cancellation.cancel()
     }
-    let start = ContinuousClock.now
     try expectHonesty(nil, options)
-    #expect(ContinuousClock.now - start < .seconds(20))
     // A switch that was raised before the start.
     try expectHonesty(nil, options)
   }

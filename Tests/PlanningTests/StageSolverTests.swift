@@ -26,7 +26,7 @@ import Testing
       let model = try Formulation(try world.budget)
       try Planner.withProblem(of: model) { problem in
         var solver = try StageSolver(
-          model, problem: problem, deadline: .now + .seconds(10), cancellation: nil)
+          model, problem: problem, deadline: .now + .seconds(600), cancellation: nil)
         #expect(try solver.solve(&problem))
         let best = try #require(solver.best)
         let exact = solver.exact
