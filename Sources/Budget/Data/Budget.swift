@@ -58,6 +58,11 @@ public struct PlanningData: Sendable {
   /// Tiers of a line in a year; all free when none are given.
   public func tiers(of line: String, in year: Year) -> Tiers { tiers[line]?[year] ?? .free }
 
+  /// The hold on a line in a year; nil when no person has set its amount.
+  public func hold(on line: String, in year: Year) -> Hold? {
+    policy.holds.first { $0.line == line && $0.years.contains(year) }
+  }
+
   /// The track of a line: that of its recipient.
   public func track(of line: Line) -> Track { recipients[line.recipient]?.track ?? .own }
 

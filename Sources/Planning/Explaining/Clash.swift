@@ -208,9 +208,7 @@ struct Clash {
       for (offset, year) in model.years.enumerated() {
         let cell = Cell(line: place, year: offset)
         let legal = model.data.tiers(of: line.id, in: year).legal
-        if let hold = model.data.policy.holds.first(where: {
-          $0.line == line.id && $0.years.contains(year)
-        }) {
+        if let hold = model.data.hold(on: line.id, in: year) {
           groups.append(
             Group(
               words: "\(line.id) is held at \(hold.amount) k€ in \(year) by \(hold.by)",

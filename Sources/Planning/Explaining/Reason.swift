@@ -50,9 +50,7 @@ extension Plan {
 
   /// The hold on a line-year.
   func hold(_ cell: Cell) -> Hold? {
-    model.data.policy.holds.first {
-      $0.line == model.lines[cell.line].id && $0.years.contains(model.years[cell.year])
-    }
+    model.data.hold(on: model.lines[cell.line].id, in: model.years[cell.year])
   }
 
   /// The running line whose last k€ brings least in the envelope of `line`: the one that would give way.

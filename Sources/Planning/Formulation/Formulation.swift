@@ -124,7 +124,7 @@ public struct Formulation: Sendable {
   ) -> Choice {
     let today = budget.position(of: line.id, year: year)
     let legal = data.tiers(of: line.id, in: year).legal
-    let hold = data.policy.holds.first { $0.line == line.id && $0.years.contains(year) }
+    let hold = data.hold(on: line.id, in: year)
     // A reserve of 0 k€ is a reserve that gets nothing: it does not count as funded.
     let lowest = hold?.amount ?? (legal > 0 ? legal : max(1, line.minimum))
     let highest = hold?.amount ?? line.maximum
@@ -154,7 +154,7 @@ public struct Formulation: Sendable {
     var model = self
     for (index, line) in lines.enumerated() {
       for (offset, year) in years.enumerated() {
-        let hold = data.policy.holds.first { $0.line == line.id && $0.years.contains(year) }
+        let hold = data.hold(on: line.id, in: year)
         let floors = [
           max(1, line.minimum), data.tiers(of: line.id, in: year).legal, hold?.amount ?? 0,
         ]

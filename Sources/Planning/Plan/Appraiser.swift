@@ -33,7 +33,7 @@ struct Appraiser {
         found.harm += model.valuation.harm(to: line, in: year, amount: amount, today: today)
         found.distance += abs(amount - today)
         let legal = model.data.tiers(of: line.id, in: year).legal
-        let hold = model.data.policy.holds.first { $0.line == line.id && $0.years.contains(year) }
+        let hold = model.data.hold(on: line.id, in: year)
         if let hold, amount != hold.amount {
           violate("\(line.id) is held at \(hold.amount) in \(year)")
         }
