@@ -60,6 +60,25 @@ public enum Level: String, Word {
   var depth: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
+/// What kind of article it is: policy articles come first in the budget statement, the others after them
+/// (RBV model 2.11).
+public enum ArticleType: String, Word {
+  /// Policy article (beleidsartikel).
+  case policy
+  /// Non-policy article (niet-beleidsartikel).
+  case general, apparatus, other, secret, unallocated
+}
+
+/// Memorandum items: rows of a table that say "of which" or a percentage, and are part of no sum.
+public enum MemoItem: String, Word {
+  /// Per cent of the programme expenditure that is legally committed (waarvan juridisch verplicht).
+  case legalPercent = "legal-percent"
+  /// Guarantees within the commitments (waarvan garantieverplichtingen), in k€.
+  case guarantees
+  /// The other commitments (waarvan overige verplichtingen), in k€.
+  case otherCommitments = "other-commitments"
+}
+
 /// The tracks (sporen) of the letter on mediation, with accountability and the own instruments beside them.
 public enum Track: String, Word { case un, specialised, training, accountability, own }
 

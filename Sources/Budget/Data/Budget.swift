@@ -97,6 +97,12 @@ public struct Budget: Sendable {
   public let ledger: Ledger
   /// Published totals with their known errors.
   public let totals: [PublishedTotal]
+  /// Measures by id.
+  public let measures: OrderedDictionary<String, Measure>
+  /// Memorandum items in file order.
+  public let memos: [Memo]
+  /// Figures that the sources do not give.
+  public let gaps: [Gap]
   /// What may be planned; nil when the folder has no lines.
   public internal(set) var planning: PlanningData?
   /// Promises to parliament.

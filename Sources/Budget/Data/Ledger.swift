@@ -20,6 +20,8 @@ public struct Posting: Hashable, Sendable {
   public let status: Status
   /// Free text.
   public let note: String
+  /// Id of the measure it is part of, in `measures.csv`; nil when it stands alone.
+  public let measure: String?
   /// Where it stands.
   public let place: Place
 }

@@ -10,6 +10,8 @@ public struct Node: Hashable, Sendable {
   public let level: Level
   /// Its names.
   public let name: Name
+  /// Policy or not; nil when it is no article.
+  public let articleType: ArticleType?
   /// Where it is defined.
   public let place: Place
 }

@@ -18,7 +18,8 @@ extension Budget {
     let budget = Budget(
       name: folder.title, digests: Loader.digests(of: folder), settings: settings,
       sources: loader.sources, structure: loader.structure, ledger: Ledger(loader.postings),
-      totals: loader.totals, planning: loader.planning, promises: loader.promises)
+      totals: loader.totals, measures: loader.measures, memos: loader.memos, gaps: loader.gaps,
+      planning: loader.planning, promises: loader.promises)
     Identities.check(budget, issues: issues)
     PlanningChecks.check(budget, issues: issues)
     try issues.throwIfAny()
@@ -36,6 +37,9 @@ struct Loader {
   var structure = Structure(nodes: [:])
   var postings: [Posting] = []
   var totals: [PublishedTotal] = []
+  var measures: OrderedDictionary<String, Measure> = [:]
+  var memos: [Memo] = []
+  var gaps: [Gap] = []
   var planning: PlanningData?
   var promises: [Promise] = []
 
