@@ -34,6 +34,9 @@ public enum Stage: String, Word {
   /// Annual report (jaarverslag): realised.
   case realised = "JV"
 
+  /// Whether it comes no earlier in the year than another.
+  public func isAtLeast(_ other: Stage) -> Bool { order >= other.order }
+
   /// The place in the year; a position at a stage sums all stages up to it.
   var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

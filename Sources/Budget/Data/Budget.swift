@@ -40,6 +40,14 @@ public struct Source: Hashable, Sendable {
   public let url: String
   /// Date, or empty.
   public let date: String
+
+  /// Makes a source.
+  public init(id: String, title: String, url: String = "", date: String = "") {
+    self.id = id
+    self.title = title
+    self.url = url
+    self.date = date
+  }
 }
 
 /// What the planner may decide, and by which rules.
@@ -94,7 +102,7 @@ public struct Budget: Sendable {
   /// The tree.
   public let structure: Structure
   /// The ledger.
-  public let ledger: Ledger
+  public internal(set) var ledger: Ledger
   /// Published totals with their known errors.
   public let totals: [PublishedTotal]
   /// Measures by id.
@@ -121,6 +129,19 @@ public struct Budget: Sendable {
 
   /// Known errors of the publication: the totals that differ from the sum of the postings.
   public var knownErrors: [PublishedTotal] { totals.filter { $0.difference != 0 } }
+
+  /// The same budget as it was without some of its postings, checked like one that was read, but for the published
+  /// totals.
+  ///
+  /// - Throws: ``BudgetError`` when the rest of the ledger does not fit the planning data.
+  public func droppingPostings(_ isDropped: (Posting) -> Bool) throws(BudgetError) -> Budget {
+    var copy = self
+    copy.ledger = ledger.dropping(isDropped)
+    let issues = IssueList()
+    PlanningChecks.check(copy, issues: issues)
+    try issues.throwIfAny()
+    return copy
+  }
 
   /// The same budget with another policy, checked like one that was read.
   ///

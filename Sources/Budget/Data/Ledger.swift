@@ -47,6 +47,11 @@ public struct Ledger: Sendable {
     latestStages = latest
   }
 
+  /// The ledger without some of its postings.
+  func dropping(_ isDropped: (Posting) -> Bool) -> Ledger {
+    Ledger(postings.filter { !isDropped($0) })
+  }
+
   /// Postings on one node itself, in file order.
   public func postings(on node: String) -> [Posting] {
     (byNode[node] ?? []).map { postings[$0] }

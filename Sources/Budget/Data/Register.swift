@@ -4,6 +4,8 @@ public struct Measure: Hashable, Sendable {
   public let id: String
   /// What it is called in the overview of the main mutations.
   public let title: Name
+  /// Why it is taken, by language: a plan's own reason; empty where none is known.
+  public let reason: Name
   /// The user's own explanation by language; empty where there is none.
   public let text: Name
   /// Politically relevant: explained whatever its size.

@@ -15,6 +15,7 @@ extension Loader {
       insert(
         Measure(
           id: id, title: Name(nl: nl, en: en),
+          reason: Name(nl: row.text("reason_nl"), en: row.text("reason_en")),
           text: Name(nl: row.text("text_nl"), en: row.text("text_en")), isRelevant: relevant,
           place: row.place),
         id, into: &measures, place: row.place, first: { $0.place.line })

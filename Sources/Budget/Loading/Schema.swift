@@ -62,7 +62,7 @@ struct TableSchema {
     file: "measures.csv", key: ["id"],
     columns: [
       ColumnSchema(name: "id"), ColumnSchema(name: "title_nl"), ColumnSchema(name: "title_en"),
-    ] + optional("relevant", "text_nl", "text_en"))
+    ] + optional("relevant", "reason_nl", "reason_en", "text_nl", "text_en"))
 
   static let memo = TableSchema(
     file: "memo.csv", key: ["node", "item", "year", "stage"],
