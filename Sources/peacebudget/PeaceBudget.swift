@@ -44,6 +44,13 @@ struct BudgetArgument: ParsableArguments {
     }
   }
 
+  /// The path of the folder; nil for an example.
+  var path: String? {
+    guard let budget else { return nil }
+    return !FileManager.default.fileExists(atPath: budget) && Examples.names.contains(budget)
+      ? nil : budget
+  }
+
   /// A folder of that path, or else the example of that name.
   private static func folder(_ name: String) throws(BudgetError) -> Folder {
     if !FileManager.default.fileExists(atPath: name), let example = Folder(example: name) {

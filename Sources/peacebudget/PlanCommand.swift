@@ -60,6 +60,12 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Also post the plan into the ledger of BUDGET at this stage, such as 1S.", valueName: "stage")
+  )
+  var post: Stage?
+
+  @Option(
+    help: ArgumentHelp(
       "Also write allocation.mod and plan.dat into this folder, for `glpsol -m allocation.mod -d plan.dat`.",
       valueName: "dir"))
   var writeModel: String?
@@ -71,7 +77,8 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     let budget = try argument.load()
-    let plan = try Progress.during("planning") { try planning.plan(budget) }
+    let posting = try post.map { try PlanPosting(budget, from: argument, at: $0) }
+    let plan = try Progress.during("planning") { try planning.plan(posting?.base ?? budget) }
     let text = Data(PlanReport.text(of: plan).utf8)
     let document = PlanDocument(
       plan, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)",
@@ -83,7 +90,12 @@ struct PlanCommand: ParsableCommand {
       try Output.save(
         [("allocation.mod", Data(model.utf8)), ("plan.dat", Data(data.utf8))], in: writeModel)
     }
+    let posted = try posting?.post(plan)
     try Output.write(format == .text ? text : json)
+    if let posted {
+      // JSON on standard output stays one document.
+      if format == .text { try Output.write(posted) } else { Output.complain(posted) }
+    }
   }
 }
 

@@ -1,4 +1,3 @@
-import Crypto
 import OrderedCollections
 
 extension Budget {
@@ -54,10 +53,7 @@ struct Loader {
     let known = TableSchema.all.map(\.file) + ["budget.yaml", "policy.yaml"]
     for name in known.sorted() {
       guard let data = folder.data(of: name) else { continue }
-      digests[name] = SHA256.hash(data: data).map { byte in
-        let text = String(byte, radix: 16)
-        return byte < 16 ? "0" + text : text
-      }.joined()
+      digests[name] = SHA256Digest.hex(data)
     }
     return digests
   }

@@ -18,8 +18,6 @@ public struct PlanPostings: Sendable {
     public let year: Year
     /// What kind of mutation it is.
     public let type: MutationType
-    /// Id of its measure; nil for commitments.
-    public let measure: String?
   }
 
   /// A posting of the plan.
@@ -28,6 +26,8 @@ public struct PlanPostings: Sendable {
     public let key: Key
     /// k€ added.
     public let amount: Amount
+    /// Id of its measure; nil for commitments.
+    public let measure: String?
     /// Why.
     public let reason: Name
     /// An assumption when a figure behind it is one, else derived.
@@ -87,11 +87,11 @@ public struct PlanPostings: Sendable {
     for posting in budget.ledger.postings
     where posting.stage == stage && posting.source == Self.source.id {
       let key = Key(
-        node: posting.node, kind: posting.kind, year: posting.year, type: posting.type,
-        measure: posting.measure)
+        node: posting.node, kind: posting.kind, year: posting.year, type: posting.type)
       let entry = open[key]
       open[key] = Entry(
         key: key, amount: (entry?.amount ?? 0) - posting.amount,
+        measure: entry?.measure ?? posting.measure,
         reason: entry?.reason
           ?? Name(
             nl: "correctie van een eerdere boeking van het plan",
@@ -99,7 +99,7 @@ public struct PlanPostings: Sendable {
         status: entry?.status ?? .derived)
     }
     entries = open.values.filter { $0.amount != 0 }
-    let named = Set(entries.compactMap(\.key.measure))
+    let named = Set(entries.compactMap(\.measure))
     measures = wanted.measures.filter { named.contains($0.id) && budget.measures[$0.id] == nil }
     self.stage = stage
   }

@@ -77,7 +77,7 @@ struct PostingDraft {
       let number = plan.model.years[year]
       add(
         type(of: amount, line, number), amount, line: line, year: number, measure: measure,
-        reason: plan.reason(line: line, year: year).words)
+        reason: reason(of: amount, line, year))
     }
     let name = plan.budget.structure.nodes[id]?.name ?? Name(nl: id, en: id)
     measures.append(
@@ -86,7 +86,23 @@ struct PostingDraft {
         title: falls
           ? Name(nl: "Extensivering \(name.nl)", en: "Reduction, \(name.en)")
           : Name(nl: "Intensivering \(name.nl)", en: "Intensification, \(name.en)"),
-        reason: plan.reason(line: line, year: first).words))
+        reason: reason(of: changes[first], line, first)))
+  }
+
+  /// Why a line falls; of a line that rises, what it rises for and what holds it.
+  private func reason(of amount: Amount, _ line: Int, _ year: Int) -> Name {
+    let reason = plan.reason(line: line, year: year)
+    let words = reason.words
+    switch reason {
+    case .held, .ruleHolds, .legalFloor, .minimum: return words
+    case _ where amount < 0: return words
+    default:
+      return Name(
+        nl:
+          "de middelen hebben hier naar verhouding veel effect; verder gaat het niet omdat: \(words.nl)",
+        en: "the money has much effect here for its amount; it goes no further because: \(words.en)"
+      )
+    }
   }
 
   private mutating func add(
@@ -96,9 +112,8 @@ struct PostingDraft {
     let known = plan.budget.weakestStatus(of: entry.id, year: year)
     entries.append(
       .init(
-        key: .init(
-          node: entry.id, kind: .expenditure, year: year, type: type, measure: measure),
-        amount: amount, reason: reason,
+        key: .init(node: entry.id, kind: .expenditure, year: year, type: type),
+        amount: amount, measure: measure, reason: reason,
         status: known == .assumption || entry.status == .assumption ? .assumption : .derived))
   }
 
@@ -141,9 +156,8 @@ struct PostingDraft {
           .init(
             key: .init(
               node: article, kind: .commitments, year: number,
-              type: stage == .draft ? .draft : change < 0 ? .reduction : .intensification,
-              measure: nil),
-            amount: change,
+              type: stage == .draft ? .draft : change < 0 ? .reduction : .intensification),
+            amount: change, measure: nil,
             reason: Name(
               nl: "de overeenkomsten die volgens het plan in dit jaar worden aangegaan",
               en: "the agreements that the plan signs in this year"),
