@@ -65,8 +65,9 @@ let package = Package(
     .executableTarget(
       name: "peacebudget",
       dependencies: [
-        "Budget", "Planning", "Reporting", "GLPK",
+        "Budget", "Planning", "Reporting", "GLPK", "Models",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     // Prints figures; asserts nothing.

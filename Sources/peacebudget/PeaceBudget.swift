@@ -16,12 +16,22 @@ struct PeaceBudget: ParsableCommand {
       it the commands use \(Examples.standard).
       """,
     version: version,
-    subcommands: [PlanCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self])
+    subcommands: [
+      PlanCommand.self, ExplainCommand.self, CheckCommand.self, ReproduceCommand.self,
+      InitCommand.self,
+    ])
 
   static func main() {
     // A reader that closes its end early must not end the program by a signal.
     signal(SIGPIPE, SIG_IGN)
-    main(nil)
+    do {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      try (command as? any RecordableCommand)?.writeRecord(arguments: arguments)
+    } catch {
+      exit(withError: error)
+    }
   }
 }
 
@@ -36,7 +46,9 @@ struct BudgetArgument: ParsableArguments {
   func load() throws -> Budget {
     let name = budget ?? Examples.standard
     do throws(BudgetError) {
-      return try Budget(folder: try Self.folder(name))
+      let budget = try Budget(folder: try Self.folder(name))
+      RunLog.read(budget)
+      return budget
     } catch {
       let count = error.issues.count
       Output.complain("\(name) has \(count == 1 ? "an issue" : "\(count) issues"):\n\(error)")

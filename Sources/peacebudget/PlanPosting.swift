@@ -23,6 +23,10 @@ struct PlanPosting {
           + "`peacebudget init DIRECTORY --example \(budget.name)` and post there")
       throw ExitCode(1)
     }
+    if RunLog.isRehearsal {
+      Output.complain("a run that posts changes its own input and cannot be done again")
+      throw ExitCode(1)
+    }
     self.stage = stage
     self.path = path
     self.budget = budget
