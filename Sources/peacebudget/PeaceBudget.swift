@@ -24,6 +24,8 @@ struct PeaceBudget: ParsableCommand {
   static func main() {
     // A reader that closes its end early must not end the program by a signal.
     signal(SIGPIPE, SIG_IGN)
+    // Nor must a limit on the size of files: the write fails, and is reported.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot(arguments)
