@@ -60,15 +60,16 @@ struct Paragraph {
         + " \(isRise ? "rise" : "fall")\(isOne ? "s" : "") \(amounts)")
   }
 
-  /// `in 2024 tot en met 2027 met € 1,8 miljoen (1 770) per jaar`.
+  /// `in 2024 tot en met 2027 jaarlijks met € 1,8 miljoen (1 770)`.
   private func phrase(_ run: AmountRun) -> String {
-    let amount = money(run.amount)
-    guard run.last > run.first else {
-      return say(nl: "in \(run.first) met \(amount)", en: "by \(amount) in \(run.first)")
-    }
+    say(nl: "\(years(run)) met \(money(run.amount))", en: "\(years(run)) by \(money(run.amount))")
+  }
+
+  private func years(_ run: AmountRun) -> String {
+    guard run.last > run.first else { return "in \(run.first)" }
     return say(
-      nl: "in \(run.first) tot en met \(run.last) met \(amount) per jaar",
-      en: "by \(amount) a year from \(run.first) to \(run.last)")
+      nl: "in \(run.first) tot en met \(run.last) jaarlijks",
+      en: "from \(run.first) to \(run.last) each year")
   }
 
   private func subject(_ noun: String) -> String {
@@ -93,20 +94,22 @@ struct Paragraph {
 
   // MARK: From where to where
 
-  /// The rows of a measure that has several.
+  /// The rows of a measure that has several, and what moves between them.
   private var rows: String? {
     let nodes = OrderedSet(mutation.postings.map(\.node))
     guard mutation.measure != nil, nodes.count > 1 else { return nil }
     let sums = nodes.map { node in (node, sum(mutation.postings.filter { $0.node == node })) }
-    let from = names(sums.filter { $0.1 < 0 }.map(\.0))
-    let to = names(sums.filter { $0.1 > 0 }.map(\.0))
+    let from = enumeration(names(sums.filter { $0.1 < 0 }.map(\.0)))
+    let to = enumeration(names(sums.filter { $0.1 > 0 }.map(\.0)))
     if from.isEmpty || to.isEmpty {
-      let all = enumeration(names(nodes.elements))
+      let all = enumeration(names(nodes))
       return say(nl: "Het gaat om \(all).", en: "It is about \(all).")
     }
-    return say(
-      nl: "Het geld gaat van \(enumeration(from)) naar \(enumeration(to)).",
-      en: "The money goes from \(enumeration(from)) to \(enumeration(to)).")
+    let moved = AmountRun.runs(of: byYear(mutation.postings.filter { $0.amount > 0 })).map {
+      "\(years($0)) \(money($0.amount))"
+    }
+    return say(nl: "Van \(from) gaat geld naar \(to): ", en: "Money goes from \(from) to \(to): ")
+      + "\(enumeration(moved))."
   }
 
   /// The years between which a cash shift moves money.
@@ -138,24 +141,29 @@ struct Paragraph {
     return sum(own) == 0 ? "\(move) \(zero)" : move
   }
 
-  /// The lines on the other side of a reallocation, transfer or cash shift: same type, stage and kind, opposite sign.
+  /// The lines on the other side of a reallocation or transfer: same type, stage, kind and year, opposite sign.
   private var counterparts: String? {
-    let sentences = [MutationType.reallocation, .transfer].compactMap { type -> String? in
-      let own = mutation.postings.filter { $0.type == type }
-      let others = budget.ledger.postings.filter { other in
-        !own.contains(other) && other.type == type && !withheld.contains(other.node)
-          && own.contains {
-            $0.stage == other.stage && $0.kind == other.kind && $0.year == other.year
-              && $0.amount.signum() == -other.amount.signum()
-          }
-      }
-      let names = enumeration(names(OrderedSet(others.map(\.node)).elements, withChapter: true))
-      guard !names.isEmpty else { return nil }
-      return sum(own) > 0
-        ? say(nl: "Het geld komt van \(names).", en: "The money comes from \(names).")
-        : say(nl: "Het geld gaat naar \(names).", en: "The money goes to \(names).")
+    let types: [MutationType] = [.reallocation, .transfer]
+    let own = mutation.postings.filter { types.contains($0.type) }
+    let others = budget.ledger.postings.filter { other in
+      types.contains(other.type) && !own.contains(other)
+        && own.contains {
+          $0.type == other.type && $0.stage == other.stage && $0.kind == other.kind
+            && $0.year == other.year && $0.amount.signum() == -other.amount.signum()
+        }
     }
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    guard mutation.measure == nil || sum(own) != 0, !others.isEmpty else { return nil }
+    var names = names(Set(others.map(\.node)))
+    guard !names.isEmpty else { return nil }
+    let most = 5
+    if names.count > most {
+      let rest = names.count - most
+      names = names.prefix(most) + [say(nl: "\(rest) andere regels", en: "\(rest) other lines")]
+    }
+    let list = enumeration(names)
+    return sum(own) > 0
+      ? say(nl: "Het geld komt van \(list).", en: "The money comes from \(list).")
+      : say(nl: "Het geld gaat naar \(list).", en: "The money goes to \(list).")
   }
 
   // MARK: Why
@@ -201,13 +209,14 @@ struct Paragraph {
     return amount.magnitude < 1000 ? words : "\(words) (\(figures.amount(abs(amount))))"
   }
 
-  private func names(_ nodes: [String], withChapter: Bool = false) -> [String] {
-    nodes.filter { !withheld.contains($0) }.map { node in
+  /// In the order of print, with the chapter where it is another one.
+  private func names(_ nodes: some Collection<String>) -> [String] {
+    budget.structure.nodes.keys.filter { nodes.contains($0) && !withheld.contains($0) }.map {
+      node in
       let name = budget.structure.nodes[node]?.name.in(language) ?? node
       let code = budget.structure.printedCode(of: node)
       let chapter = budget.structure.ancestor(of: node, at: .chapter)?.code ?? ""
-      let isElsewhere =
-        withChapter && chapter != budget.structure.ancestor(of: article, at: .chapter)?.code
+      let isElsewhere = chapter != budget.structure.ancestor(of: article, at: .chapter)?.code
       return "\(name) (\(isElsewhere ? "\(chapter) " : "")\(code))"
     }
   }
