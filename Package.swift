@@ -34,6 +34,9 @@ let package = Package(
     .target(
       name: "CGLPKGuard", dependencies: ["CGLPK"], linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "GLPK", dependencies: ["CGLPKGuard"], swiftSettings: strict),
+    // Writes the sheets of XLSX; its cells are typed, so that text never becomes a formula.
+    .systemLibrary(
+      name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(
       name: "Models", path: "Models", resources: [.embedInCode("allocation.mod")],
       swiftSettings: strict),
@@ -58,7 +61,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Budget", "Planning",
+        "Budget", "CXLSXWriter", "Planning",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
