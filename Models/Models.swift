@@ -2,4 +2,7 @@
 public enum Models {
   /// The allocation model, `allocation.mod`.
   public static let allocation = String(decoding: PackageResources.allocation_mod, as: UTF8.self)
+  /// The choice of cells to hide, `suppression.mod`.
+  public static let suppression = String(
+    decoding: PackageResources.suppression_mod, as: UTF8.self)
 }
