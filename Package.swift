@@ -38,7 +38,8 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(
-      name: "Models", path: "Models", resources: [.embedInCode("allocation.mod")],
+      name: "Models", path: "Models",
+      resources: [.embedInCode("allocation.mod"), .embedInCode("suppression.mod")],
       swiftSettings: strict),
     .target(
       name: "CBudgets", path: "Budgets", exclude: ["netherlands-2017", "netherlands-2026"],
