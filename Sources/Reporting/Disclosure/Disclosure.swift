@@ -32,8 +32,8 @@ public struct Disclosure: Sendable {
   }
 
   private let hidden: Set<DisclosureUniverse.Figure>
-  /// Nodes with a hidden figure.
-  private let hiddenNodes: Set<String>
+  /// Codes of the nodes with a hidden figure.
+  public let hiddenNodes: Set<String>
   private let stages: [Stage]
   private let structure: Structure
 

@@ -63,10 +63,14 @@ struct DisclosureUniverse {
     let years = Set(postings.map(\.year)).sorted()
     guard postings.contains(where: { withheld.contains($0.node) }) else { return }
     for year in years {
-      for node in nodes {
+      // What has no posting prints no figure.
+      let posted = nodes.filter { node in
+        stages.last.map { sums.isPosted(node, kind, year, .position($0)) } ?? false
+      }
+      for node in posted {
         for stage in stages { addCells(node, kind, year, stage) }
       }
-      for node in nodes { addEquations(node, kind, year) }
+      for node in posted { addEquations(node, kind, year) }
     }
   }
 
