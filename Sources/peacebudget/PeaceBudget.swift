@@ -18,7 +18,7 @@ struct PeaceBudget: ParsableCommand {
     version: version,
     subcommands: [
       PlanCommand.self, ExplainCommand.self, CheckCommand.self, ReproduceCommand.self,
-      InitCommand.self,
+      InitCommand.self, ImportCommand.self,
     ])
 
   static func main() {
