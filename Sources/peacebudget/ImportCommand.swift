@@ -1,6 +1,7 @@
 import ArgumentParser
 import Budget
 import Foundation
+import OrderedCollections
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -53,41 +54,44 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    do throws(BudgetError) {
-      let text = try ImportFile.text(path: file)
-      let options = Importer.Options(
-        chapter: chapter, year: year, article: article, stage: stage, name: name, url: url,
-        date: date)
-      try Output.write(try added(text, options))
+    do {
+      try Output.write(try added(try ImportFile.text(path: file)))
     } catch let error as BudgetError {
       let count = error.issues.count
       Output.complain(
-        "nothing was imported: \(count == 1 ? "there is an issue" : "there are \(count) issues"):\n\(error)")
+        "nothing was imported; \(count == 1 ? "there is an issue" : "there are \(count) issues"):\n\(error)"
+      )
+      throw ExitCode(1)
+    } catch let failure as FolderChange.Failure {
+      Output.complain("the import could not be written: \(failure)")
       throw ExitCode(1)
     }
   }
 
   /// Imports the text into the folder and returns what is to be said.
-  private func added(_ text: String, _ options: Importer.Options) throws(BudgetError) -> String {
+  private func added(_ text: String) throws -> String {
     let name = URL(fileURLWithPath: file).lastPathComponent
+    let options = Importer.Options(
+      chapter: chapter, year: year, article: article, stage: stage, name: self.name, url: url,
+      date: date)
     let entries = try? FileManager.default.contentsOfDirectory(atPath: into)
     if !FileManager.default.fileExists(atPath: into) || entries?.isEmpty == true {
       let imported = try Importer.read(kind, text: text, file: name, options: options)
       let title = URL(fileURLWithPath: into).standardizedFileURL.lastPathComponent
-      try FolderWriter.create(try imported.change.files(name: title), at: into)
-      return imported.report.text(of: imported.change)
+      try NewFolder.create(try imported.records.files(name: title), at: into)
+      return imported.report.text(of: imported.records)
     }
     let folder = try Folder(path: into)
     let budget = try Budget(folder: folder)
     let imported = try Importer.read(kind, text: text, file: name, options: options, into: budget)
-    if !imported.change.isEmpty {
-      let files = try imported.change.files(changing: folder, budget)
-      try FolderWriter.update(files, at: into) { folder.data(of: $0) }
+    if !imported.records.isEmpty {
+      let files = try imported.records.files(changing: folder, budget)
+      var digests = budget.digests
+      if let descriptor = folder.data(of: "datapackage.json") {
+        digests["datapackage.json"] = SHA256Digest.hex(descriptor)
+      }
+      try FolderChange(path: into, files: files).apply(after: digests)
     }
-    return imported.report.text(of: imported.change)
+    return imported.report.text(of: imported.records)
   }
 }
-
-extension Importer.Kind: ExpressibleByArgument {}
-
-extension Stage: @retroactive ExpressibleByArgument {}

@@ -48,13 +48,13 @@ public struct ImportReport: Sendable {
   /// The findings of a kind.
   public func findings(_ kind: Finding.Kind) -> [Finding] { findings.filter { $0.kind == kind } }
 
-  /// The report as lines of text, with what `change` adds.
-  public func text(of change: FolderChange) -> String {
+  /// The report as lines of text, with what `records` add.
+  public func text(of records: BudgetRecords) -> String {
     var lines = ["Read \(file): \(title); \(counted(rows, "row")), \(counted(figures, "figure"))."]
     lines.append(
-      change.isEmpty
+      records.isEmpty
         ? "All of it is in the folder already; nothing is changed."
-        : "Adds \(change.summary).")
+        : "Adds \(records.summary).")
     let headings: [(Finding.Kind, String)] = [
       (.fault, "Faults of the data, kept as published:"),
       (.difference, "Totals that their parts do not make up (in totals.csv):"),

@@ -85,7 +85,7 @@ public enum Importer {
 /// What an import gives: records for a folder, and what is to be said of them.
 public struct Imported: Sendable {
   /// The records to add.
-  public let change: FolderChange
+  public let records: BudgetRecords
   /// What was read, skipped, derived and found faulty.
   public let report: ImportReport
 }

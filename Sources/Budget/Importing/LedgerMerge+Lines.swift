@@ -15,9 +15,11 @@ extension LedgerMerge {
       guard let (line, fact) = facts.first(where: { $0.fact.stage == stage }), fact.isKnown else {
         if isClaimed {
           keep(cell, code, stage)
-        } else if let (_, fact) = facts.first(where: { $0.fact.stage == stage }) {
+        } else if let (line, fact) = facts.first(where: { $0.fact.stage == stage }),
+          stage != .draft || fact.isUnreadable
+        {
           // An empty cell of the draft needs no mark: no posting prints as an empty cell.
-          if stage != .draft || fact.isUnreadable { addGap(code, kind, year, stage, gapNote(fact)) }
+          addGap(line, code, kind, year, stage, gapNote(fact))
         }
         continue
       }
@@ -111,14 +113,14 @@ extension LedgerMerge {
     [text, fact.remark].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
-  /// Keeps a published position of an article or subarticle among the totals; of a line only when its own
-  /// columns do not add up.
+  /// Keeps a published position of an article among the totals; of a node below it only when its own columns
+  /// do not add up.
   private mutating func record(
     _ line: Int, _ position: Amount, _ cell: WorkingLedger.Cell, _ code: String, _ stage: Stage
   ) {
     let difference = position - ledger.position(cell, at: stage)
     let level = tree.nodes[code]?.level ?? .line
-    if difference == 0, level.depth > Level.subarticle.depth { return }
+    if difference == 0, level.depth > Level.article.depth { return }
     let known = oldTotal(code, cell, stage)
     if difference != 0, known?.difference != difference {
       report.add(

@@ -71,8 +71,9 @@ extension LedgerMerge {
     let isAlone = tree.children(of: parent).isEmpty && !table.nodes.enumerated().contains {
       $0.offset != index && $0.element.parent == node.parent
     }
-    return node.level == .line && isAlone && isNamed(parent) && budget?.structure.nodes[parent] != nil
-      ? parent : nil
+    let isSame = tree.nodes[parent]?.name.nl.heading == node.name.heading
+    return node.level == .line && isAlone && isSame
+      && Kind.allCases.contains { ledger.holds($0, on: [parent]) } ? parent : nil
   }
 
   private mutating func make(

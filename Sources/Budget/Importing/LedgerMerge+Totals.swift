@@ -9,8 +9,10 @@ extension LedgerMerge {
     for stage in Stage.allCases {
       let old = oldTotal(code, cell, stage)
       let own = facts.first { $0.fact.stage == stage }
-      if let own, own.fact.isGap, old == nil {
-        addGap(code, kind, year, stage, gapNote(own.fact))
+      if let own, own.fact.isGap, old == nil,
+        stage != .draft || own.fact.isUnreadable || ledger.hasPosting(cell, at: stage)
+      {
+        addGap(own.line, code, kind, year, stage, gapNote(own.fact))
       }
       guard own?.fact.isKnown == true || old != nil else { continue }
       if let (line, fact) = own, fact.isKnown {
@@ -110,7 +112,7 @@ extension LedgerMerge {
         nil, position, difference, cell, code, stage,
         note: note(difference, below: below, carried: carried))
     }
-    return difference - (difference == 0 ? 0 : below)
+    return difference - below
   }
 
   private func note(_ difference: Amount, below: Amount, carried: Amount) -> String {
@@ -140,9 +142,17 @@ extension LedgerMerge {
       // A total of an earlier import can only be kept by what is not itemised yet.
       return pool != 0 && abs(pool + missing) <= abs(pool)
     }
-    if isOpen(code) { return true }
+    if isOpen(code) || !partsArePosted(code, cell, at: stage) { return true }
     if missing < 0 { return pool > 0 && pool + missing >= 0 }
     return !isMisprint(missing, cell, code, stage)
+  }
+
+  /// Whether anything is known of the parts at this stage.
+  private func partsArePosted(_ code: String, _ cell: WorkingLedger.Cell, at stage: Stage) -> Bool {
+    let whole = residualCell(code, cell).nodes
+    let parts = WorkingLedger.Cell(
+      nodes: tree.subtree(of: code).filter { !whole.contains($0) }, kind: cell.kind, year: cell.year)
+    return ledger.hasPosting(parts, at: stage)
   }
 
   /// The node itself and its residual line: what is not itemised.
@@ -170,14 +180,35 @@ extension LedgerMerge {
     return sum - whole == missing
   }
 
+  /// What the source gives for the node and not for its parts: posted on the node when the source has no
+  /// rows for the parts at all, and on the residual line otherwise.
   private mutating func postResidual(
     _ amount: Amount, _ cell: WorkingLedger.Cell, _ code: String, _ stage: Stage
   ) {
+    let hasRows = table.nodes.contains { $0.parent.map { codes[$0] } == code }
+    if !hasRows, tree.nodes[code]?.level != .chapter, !partsArePosted(code, cell, at: stage) {
+      let isKnownKind = [.draft, .amended, .realised].contains(stage)
+      post(
+        amount, on: code, cell.kind, cell.year, stage, status: .published,
+        note: stage == .draft
+          ? ""
+          : "difference of two published positions"
+            + (isKnownKind ? "" : "; kind of mutation not published"))
+      return
+    }
     let line = residualLine(of: code)
     post(
       amount, on: line, cell.kind, cell.year, stage, status: .derived,
       note: "published total less the parts that the source itemises")
-    residuals[line, default: []].append("\(amount) in \(cell.year) at \(stage.rawValue)")
+    note(amount, on: line, cell.kind, cell.year, stage)
+  }
+
+  /// Remembers for the report what a residual line was given.
+  private mutating func note(
+    _ amount: Amount, on line: String, _ kind: Kind, _ year: Year, _ stage: Stage
+  ) {
+    let what = kind == .expenditure ? "" : "\(kind.rawValue) "
+    residuals[line, default: []].append("\(what)\(amount) in \(year) at \(stage.rawValue)")
   }
 
   // MARK: Differences
@@ -234,8 +265,7 @@ extension LedgerMerge {
         post(
           missing, on: line, subtotal.row.kind, fact.year, fact.stage, status: .derived,
           note: "published subtotal less the articles that the source gives")
-        residuals[line, default: []].append(
-          "\(missing) in \(fact.year) at \(fact.stage.rawValue)")
+        note(missing, on: line, subtotal.row.kind, fact.year, fact.stage)
       }
     }
   }

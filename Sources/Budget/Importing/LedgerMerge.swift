@@ -42,7 +42,7 @@ struct LedgerMerge {
     for node in merge.touchedNodes() { merge.mergeNode(node) }
     merge.addMemos()
     try issues.throwIfAny()
-    return Imported(change: merge.change(), report: merge.finishedReport())
+    return Imported(records: merge.records(), report: merge.finishedReport())
   }
 
   private init(
@@ -172,7 +172,12 @@ struct LedgerMerge {
     }
   }
 
-  mutating func addGap(_ code: String, _ kind: Kind, _ year: Year, _ stage: Stage, _ note: String) {
+  mutating func addGap(
+    _ line: Int, _ code: String, _ kind: Kind, _ year: Year, _ stage: Stage, _ note: String
+  ) {
+    report.add(
+      .fault, line,
+      "\(kind.rawValue) of \(code) in \(year) at stage \(stage.rawValue): \(note); read as unknown")
     let isKnown = ((budget?.gaps ?? []) + newGaps).contains {
       $0.node == code && $0.kind == kind && $0.year == year && $0.stage == stage
     }
@@ -185,13 +190,13 @@ struct LedgerMerge {
 
   // MARK: The result
 
-  private func change() -> FolderChange {
-    var change = FolderChange(
+  private func records() -> BudgetRecords {
+    var records = BudgetRecords(
       budgetYear: request.year, chapter: request.chapter,
       chapterName: tree.nodes[request.chapter]?.name ?? Name(nl: "", en: ""))
-    change.postings = ledger.added
-    change.measures = newMeasures
-    change.memos = newMemos
+    records.postings = ledger.added
+    records.measures = newMeasures
+    records.memos = newMemos
     let posted = Set(
       ledger.added.map {
         TotalKey(node: $0.node, kind: $0.kind, year: $0.year, stage: $0.stage)
@@ -200,16 +205,16 @@ struct LedgerMerge {
       posted.contains(
         TotalKey(node: gap.node, kind: gap.kind, year: gap.year, stage: gap.stage))
     }
-    change.gaps = newGaps.filter { !isFilled($0) }
-    change.filledGaps = (budget?.gaps ?? []).filter(isFilled)
-    change.totals = totalOrder.compactMap { totals[$0] }.filter { total in
+    records.gaps = newGaps.filter { !isFilled($0) }
+    records.filledGaps = (budget?.gaps ?? []).filter(isFilled)
+    records.totals = totalOrder.compactMap { totals[$0] }.filter { total in
       !(budget?.totals.contains { $0 == total } ?? false)
     }
-    if !tree.changed.isEmpty { change.nodes = tree.inOrder }
-    change.newNodes = tree.changed.count { budget?.structure.nodes[$0] == nil }
-    if change.isEmpty { return change }
-    if budget?.sources[source.id] == nil { change.sources = [source] }
-    return change
+    if !tree.changed.isEmpty { records.nodes = tree.inOrder }
+    records.newNodes = tree.changed.count { budget?.structure.nodes[$0] == nil }
+    if records.isEmpty { return records }
+    if budget?.sources[source.id] == nil { records.sources = [source] }
+    return records
   }
 
   private func finishedReport() -> ImportReport {

@@ -61,6 +61,9 @@ enum PolicyRows {
     private var hasCommitments = false
     private var hasExpenditure = false
     private var hasReceipts = false
+    /// Lines of instruments with a name that the chapter does not have.
+    private var misnamed: [Int] = []
+    private var subarticleLines: [Int: Int] = [:]
 
     init(
       table: PublishedTable, columns: [TableColumn], used: [Bool], request: ImportRequest,
@@ -79,7 +82,7 @@ enum PolicyRows {
       let chapter = table.addChapter(request.chapter, name: chapterName)
       let name = rows.first { $0.level == "artikel" }?.label ?? request.options.name
       article = table.article(articleNumber, name: name, chapter: chapter)
-      let sums = receiptSums(rows)
+      let sums = receiptTotals(rows)
       for (index, row) in rows.enumerated() {
         table.count(row)
         switch row.level {
@@ -91,7 +94,7 @@ enum PolicyRows {
         case "artikelonderdeel": beginSubarticle(row)
         case "instrument": beginInstrument(row)
         case "regeling": line(row, isTotal: isInstrumentTotal(index, rows))
-        case "ontvangsten": receipts(row, isSum: sums.contains(index))
+        case "ontvangsten": receipts(row, total: sums[row.code].map { rows[$0] }, isTotal: sums[row.code] == index)
         default:
           issues.add(
             row.line, "the level '\(row.level)' is not known",
@@ -100,6 +103,12 @@ enum PolicyRows {
         }
       }
       noteMissingTotals()
+      if let first = misnamed.first {
+        table.report.add(
+          .fault, first,
+          "\(counted(misnamed.count, "instrument")) of article \(articleNumber) \(misnamed.count == 1 ? "is" : "are") called contributions to local authorities (medeoverheden), which this chapter does not have; other years say (inter)national organisations"
+        )
+      }
       // Suppletory tables end with the receipts; open data of drafts leave them out where there are none.
       if ![.draft, .annualReport].contains(form), !hasReceipts { breaksOff(rows) }
     }
@@ -187,6 +196,7 @@ enum PolicyRows {
       let index = table.add(
         .init(parent: article, level: .subarticle, number: number, name: row.label))
       subarticle = index
+      subarticleLines[index] = row.line
       add(row, index, .expenditure)
     }
 
@@ -204,10 +214,7 @@ enum PolicyRows {
         .init(parent: subarticle ?? article, level: .instrument, number: nil, name: row.label))
       instrument = index
       if ["V", "XVII"].contains(request.chapter), NodeName.instrument(row.label) == "mo" {
-        table.report.add(
-          .fault, row.line,
-          "the instrument is called '\(row.label)', which this chapter does not have; other years call it contributions to (inter)national organisations"
-        )
+        misnamed.append(row.line)
       }
       add(row, index, .expenditure)
     }
@@ -236,40 +243,79 @@ enum PolicyRows {
         && below.code == row.code && below.label.heading.hasPrefix("waarvan")
     }
 
-    private mutating func receipts(_ row: TableReader.RawRow, isSum: Bool) {
+    /// A row of receipts: of the article, of a part, or of a part of a part.
+    private mutating func receipts(
+      _ row: TableReader.RawRow, total: TableReader.RawRow?, isTotal: Bool
+    ) {
       if row.code.isEmpty || row.code == articleNumber {
         if hasReceipts { return skipSecond(row) }
         hasReceipts = true
         return add(row, article, .receipts)
       }
-      if isSum {
-        table.report.add(
-          .fault, row.line,
-          "'\(row.label)' \(row.code) is the sum of other rows with that code; it is not counted again")
-        return
+      guard let total else {
+        let index = table.add(
+          .init(parent: article, level: .subarticle, number: row.code, name: row.label))
+        return add(row, index, .receipts)
       }
-      let index = table.add(
-        .init(parent: article, level: .subarticle, number: row.code, name: row.label))
+      let part =
+        table.node(.subarticle, number: row.code)
+        ?? table.add(
+          .init(parent: article, level: .subarticle, number: row.code, name: total.label))
+      if isTotal {
+        table.report.add(
+          .note, row.line, "'\(row.label)' \(row.code) is the total of the other rows with that code")
+        return add(row, part, .receipts)
+      }
+      let index = table.add(.init(parent: part, level: .line, number: nil, name: row.label))
       add(row, index, .receipts)
     }
 
-    /// Rows of receipts that are the sum of all others with the same code.
-    private func receiptSums(_ rows: [TableReader.RawRow]) -> Set<Int> {
-      func amounts(_ row: TableReader.RawRow) -> [Int] {
-        row.figures.map { if case .amount(let value) = $0 { value } else { 0 } }
+    /// The row that is the total of the others with its code, by code: it is their sum wherever they have
+    /// figures, or the article's receipts are the sum of all rows without it.
+    private func receiptTotals(_ rows: [TableReader.RawRow]) -> [String: Int] {
+      var totals: [String: Int] = [:]
+      let parts = rows.enumerated().filter {
+        $0.element.level == "ontvangsten" && !$0.element.code.isEmpty
       }
-      var sums: Set<Int> = []
-      for (index, row) in rows.enumerated() where row.level == "ontvangsten" && !row.code.isEmpty {
-        let others = rows.enumerated().filter {
-          $0.offset != index && $0.element.level == row.level && $0.element.code == row.code
-        }
-        guard others.count >= 2, row.hasFigure else { continue }
-        let total = others.reduce(into: row.figures.map { _ in 0 }) { sum, other in
-          for (column, value) in amounts(other.element).enumerated() { sum[column] += value }
-        }
-        if total == amounts(row), total.contains(where: { $0 != 0 }) { sums.insert(index) }
+      let whole = rows.first { $0.level == "ontvangsten" && $0.code.isEmpty }
+      for (index, row) in parts where totals[row.code] == nil {
+        let others = parts.filter { $0.element.code == row.code && $0.offset != index }
+        guard others.count >= 2 else { continue }
+        let isTotal = [
+          isSum(row, of: others.map(\.element), at: row.figures.indices),
+          whole.map { whole in
+            let columns = row.figures.indices.filter { column in
+              others.contains { amount($0.element.figures[column]) != nil }
+            }
+            return isSum(
+              whole, of: parts.filter { $0.offset != index }.map(\.element), at: columns)
+          } ?? false,
+        ].contains(true)
+        if isTotal { totals[row.code] = index }
       }
-      return sums
+      return totals
+    }
+
+    /// Whether a row is the sum of others in the columns where these have figures, and not just of zeros.
+    private func isSum(
+      _ row: TableReader.RawRow, of others: [TableReader.RawRow], at columns: some Sequence<Int>
+    ) -> Bool {
+      var isCompared = false
+      for column in columns {
+        let given = others.compactMap { amount($0.figures[column]) }
+        guard !given.isEmpty, let own = amount(row.figures[column]) else { continue }
+        guard given.reduce(0, +) == own else { return false }
+        isCompared = isCompared || own != 0
+      }
+      return isCompared
+    }
+
+    private func amount(_ figure: Figure) -> Amount? {
+      switch figure {
+      case .amount(let amount): amount
+      case .proMemoria: 0
+      default: nil
+      }
     }
 
     /// A subarticle without figures, beside others that have them.
@@ -282,7 +328,7 @@ enum PolicyRows {
       for index in own where !given.contains(index) {
         let node = table.nodes[index]
         table.report.add(
-          .fault, nil,
+          .fault, subarticleLines[index],
           "artikelonderdeel \(node.number ?? node.name) has no total of its own")
       }
     }

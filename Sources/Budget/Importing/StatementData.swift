@@ -231,6 +231,11 @@ enum StatementData {
     let wanted = request.options.article.flatMap { Int($0.tidied) }
     let renumbered = Set(entries.filter { $0.article != $0.printedArticle }.compactMap(\.article))
     let numbers = Set(entries.compactMap(\.article)).sorted()
+    if let first = entries.first(where: { $0.article != $0.printedArticle && $0.article != nil }) {
+      table.report.add(
+        .note, first.line,
+        "articles are numbered from 41 here: 41 is article 1; where 1 is there too, the two rows are one")
+    }
     for number in numbers {
       let own = entries.filter { $0.article == number }
       if let wanted, wanted != number {
@@ -298,10 +303,6 @@ enum StatementData {
         }
         amounts[index] = (one ?? 0) != 0 ? one : other ?? one
       }
-      table.report.add(
-        .note, row.line,
-        "article \(row.printedArticle) is the same as \(rows[0].printedArticle) (line \(rows[0].line)): each gives some of the stages"
-      )
     }
     return amounts
   }

@@ -122,9 +122,6 @@ extension PublishedTable {
         fact.remark = "printed as pm"
       case .unreadable:
         fact.isUnreadable = true
-        report.add(
-          .fault, row.line,
-          "the cell of '\(row.label)' under '\(column.heading.tidied)' holds no figure; read as unknown")
       default: break
       }
       switch column.role {

@@ -1,5 +1,5 @@
 /// Records that are to be added to a budget folder, or make a new one.
-public struct FolderChange: Sendable {
+public struct BudgetRecords: Sendable {
   /// The budget year.
   public let budgetYear: Year
   /// The chapter the records are of.

@@ -2,13 +2,13 @@ import Foundation
 
 /// The text of `budget.yaml`, for a new folder and for one that gets a chapter or a stage.
 enum BudgetYAML {
-  static func title(of change: FolderChange) -> Name {
+  static func title(of change: BudgetRecords) -> Name {
     Name(
       nl: "Begroting \(change.budgetYear), hoofdstuk \(change.chapter)",
       en: "Budget \(change.budgetYear), chapter \(change.chapter)")
   }
 
-  static func text(of change: FolderChange) -> String {
+  static func text(of change: BudgetRecords) -> String {
     let title = title(of: change)
     let years = (change.budgetYear...change.budgetYear + 4).map(String.init)
     return """
@@ -33,7 +33,7 @@ enum BudgetYAML {
   ///
   /// - Throws: an issue when the list is not written in one line, and so is not changed without losing what
   ///   a person wrote there.
-  static func changed(in folder: Folder, _ budget: Budget, by change: FolderChange)
+  static func changed(in folder: Folder, _ budget: Budget, by change: BudgetRecords)
     throws(BudgetError) -> Data?
   {
     let used = Set(budget.settings.stages + change.stages)
