@@ -18,8 +18,7 @@ struct PeaceBudget: ParsableCommand {
     version: version,
     subcommands: [
       PlanCommand.self, ExplainCommand.self, ExportCommand.self, TablesCommand.self,
-      CheckCommand.self, ReproduceCommand.self,
-      InitCommand.self,
+      ImportCommand.self, CheckCommand.self, ReproduceCommand.self, InitCommand.self,
     ])
 
   static func main() {
