@@ -40,6 +40,23 @@ public enum Planner {
   public static func plan(_ budget: Budget, _ options: Options = Options()) throws(PlanningError)
     -> Plan
   {
+    try plan(budget, options, program: nil).plan
+  }
+
+  /// As ``plan(_:_:)``, with a certificate: a text with which anyone can check the plan and the proof that none is
+  /// better, or by how much none is better, without this program. docs/certificate.md describes it.
+  ///
+  /// - Parameter program: name and version of the calling program, which the certificate states.
+  public static func certifiedPlan(
+    _ budget: Budget, _ options: Options = Options(), program: String
+  ) throws(PlanningError) -> (plan: Plan, certificate: [UInt8]) {
+    let (plan, certificate) = try plan(budget, options, program: program)
+    return (plan, certificate ?? [])
+  }
+
+  private static func plan(
+    _ budget: Budget, _ options: Options, program: String?
+  ) throws(PlanningError) -> (plan: Plan, certificate: [UInt8]?) {
     let model = try Formulation(budget, worthFactors: options.worthFactors)
     let year = options.year ?? budget.settings.budgetYear
     guard let offset = model.years.firstIndex(of: year) else {
@@ -51,7 +68,8 @@ public enum Planner {
       try problem.scale()
       try problem.useAdvancedBasis()
       var solver = try StageSolver(
-        model, problem: problem, deadline: deadline, cancellation: options.cancellation)
+        model, problem: problem, deadline: deadline, cancellation: options.cancellation,
+        records: program != nil)
       options.observe?(.prepared)
       guard try solver.solve(&problem), let best = solver.best else {
         if solver.isUndecided {
@@ -60,12 +78,16 @@ public enum Planner {
         throw PlanningError.infeasible(clash: try Clash.find(in: model))
       }
       options.observe?(.solved)
+      let certificate = try program.map {
+        try CertificateWriter.certificate(of: best, solver, problem, program: $0)
+      }
       let prices = try EnvelopePrices.find(in: model, index: solver.index, plan: best, &problem)
       options.observe?(.priced)
-      return Plan(
+      let plan = Plan(
         model: model, yearIndex: offset, decision: best.decision, appraisal: best.appraisal,
         proofs: solver.proofs,
         prices: prices.prices, roundingCost: prices.roundingCost)
+      return (plan, certificate)
     }
   }
 

@@ -59,15 +59,16 @@ enum Output {
   /// Writes files into a folder, each whole or not at all.
   static func save(_ files: [(name: String, data: Data)], in folder: String) throws {
     try makeFolder(folder)
-    for (name, data) in files {
-      do {
-        try data.write(
-          to: URL(fileURLWithPath: folder).appendingPathComponent(name), options: .atomic)
-      } catch {
-        complain(
-          "\(folder)/\(name) cannot be written; check the permissions and the room on the disk")
-        throw ExitCode(1)
-      }
+    for (name, data) in files { try save(data, as: "\(folder)/\(name)") }
+  }
+
+  /// Writes a file whole or not at all.
+  static func save(_ data: Data, as path: String) throws {
+    do {
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      complain("\(path) cannot be written; check the permissions and the room on the disk")
+      throw ExitCode(1)
     }
   }
 }

@@ -23,6 +23,13 @@ struct PlanningOptions: ParsableArguments {
     try explained { () throws(PlanningError) in try Planner.plan(budget, options) }
   }
 
+  func certifiedPlan(_ budget: Budget) throws -> (plan: Plan, certificate: [UInt8]) {
+    try explained { () throws(PlanningError) in
+      try Planner.certifiedPlan(
+        budget, options, program: "peacebudget \(PeaceBudget.version)")
+    }
+  }
+
   var options: Planner.Options {
     var options = Planner.Options()
     options.year = year
@@ -64,14 +71,24 @@ struct PlanCommand: ParsableCommand {
       valueName: "dir"))
   var writeModel: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write a certificate: the plan with a proof that `peacebudget verify` or anyone else can check.",
+      valueName: "file"))
+  var certificate: String?
+
   func validate() throws {
     try Output.refuseEmpty(out, "--out")
+    try Output.refuseEmpty(certificate, "--certificate")
     try Output.refuseEmpty(writeModel, "--write-model")
   }
 
   func run() throws {
     let budget = try argument.load()
-    let plan = try Progress.during("planning") { try planning.plan(budget) }
+    let (plan, proof) = try Progress.during("planning") {
+      certificate == nil
+        ? (try planning.plan(budget), []) : try planning.certifiedPlan(budget)
+    }
     let text = Data(PlanReport.text(of: plan).utf8)
     let document = PlanDocument(
       plan, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)",
@@ -83,6 +100,7 @@ struct PlanCommand: ParsableCommand {
       try Output.save(
         [("allocation.mod", Data(model.utf8)), ("plan.dat", Data(data.utf8))], in: writeModel)
     }
+    if let certificate { try Output.save(Data(proof), as: certificate) }
     try Output.write(format == .text ? text : json)
   }
 }

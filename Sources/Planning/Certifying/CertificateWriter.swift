@@ -1,0 +1,82 @@
+import Budget
+import Certificate
+import GLPK
+import OrderedCollections
+
+/// Writes the certificate of a solved plan; docs/certificate.md describes the form.
+struct CertificateWriter {
+  private let solver: StageSolver
+  private let problem: StatedProblem
+
+  /// The certificate as bytes, checked once by the checker itself.
+  ///
+  /// - Parameter program: name and version of the program, on one line.
+  /// - Throws: ``PlanningError/solver(_:)`` when the checker refuses it; then it must not be written.
+  static func certificate(
+    of plan: (decision: Decision, appraisal: Appraisal), _ solver: StageSolver,
+    _ problem: borrowing Problem, program: String
+  ) throws -> [UInt8] {
+    let writer = CertificateWriter(
+      solver: solver, problem: try StatedProblem(solver, problem))
+    let bytes = Certificate.sealed(writer.text(plan, program: program))
+    do {
+      _ = try Certificate(bytes).verify()
+    } catch {
+      throw PlanningError.solver("its certificate does not hold: \(error)")
+    }
+    return bytes
+  }
+
+  private func text(_ plan: (decision: Decision, appraisal: Appraisal), program: String) -> String {
+    let budget = solver.model.budget
+    var text = "peacebudget-certificate 1\nprogram \(program)\nbudget "
+    let title = budget.settings.title.en.unicodeScalars.map {
+      $0.properties.generalCategory == .control ? " " : $0
+    }
+    text.unicodeScalars.append(contentsOf: title)
+    text += "\nfiles \(budget.digests.count)\n"
+    for (name, digest) in budget.digests { text += "\(digest) \(name)\n" }
+    text += problem.text
+    let point = PlanPoint(plan, in: solver.model, columns: problem.columnNames)
+    text += "plan \(point.values.count)\n"
+    for (name, value) in zip(problem.columnNames, point.values) { text += "\(name) \(value)\n" }
+    for (place, evidence) in solver.evidence.enumerated() {
+      text += proof(evidence, place, plan.appraisal)
+    }
+    return text
+  }
+
+  private func proof(_ evidence: Evidence, _ place: Int, _ appraisal: Appraisal) -> String {
+    let aim = problem.aims[place]
+    // A later search may have found a plan that does better on an aim that was not proven.
+    let reached = solver.objective(aim.aim, appraisal)
+    let bound = max(evidence.bound, reached)
+    var exact = solver.exact
+    /// By row of the exact problem, the row of an earlier aim.
+    var earlier: [Int: Int] = [:]
+    for (number, aim) in problem.aims.prefix(place).enumerated() {
+      guard case .rank(let rank) = aim.aim, let row = solver.index.keepShort[rank],
+        let own = exact.rowIndex.firstIndex(of: row)
+      else { continue }
+      exact.setUpper(ofSolverRow: row, to: -solver.objective(aim.aim, appraisal))
+      earlier[own] = problem.rowCount + number
+    }
+    let (multipliers, nodes) = ProofWriter.proof(
+      of: bound, aim.costs, evidence.record, in: exact
+    ) { problem.number[$0] != nil || earlier[$0] != nil }
+    var text = "proof \(aim.name) \(reached + aim.constant) \(bound + aim.constant)\n"
+    text += "multipliers \(multipliers.count)\n"
+    for multipliers in multipliers {
+      // A rank is at most its shortfall as a row of the model, and at least minus it as an aim.
+      let terms = multipliers.terms.map { row, value in
+        problem.number[row].map { ($0, value) } ?? (earlier[row] ?? 0, -value)
+      }
+      text += "\(1 << multipliers.shift)"
+      for (row, value) in terms.sorted(by: { $0.0 < $1.0 }) { text += " \(row):\(value)" }
+      text += "\n"
+    }
+    text += "tree \(nodes.count)\n"
+    for node in nodes { text += node + "\n" }
+    return text
+  }
+}
