@@ -15,6 +15,8 @@ public struct Certificate: Sendable {
   public let columns: [Column]
   /// The plan: a value for every column.
   public let plan: [Fraction]
+  /// What the plan reaches on each aim, as the certificate states it.
+  public var reached: [Fraction] { proofs.map(\.reached) }
   let planLine: Int
   let rows: [Row]
   let curves: [Curve]
@@ -48,8 +50,9 @@ public struct Certificate: Sendable {
     let entries: [Entry]
   }
 
+  /// A number at the place of a column or of a row.
   struct Entry: Sendable {
-    let column: Int
+    let place: Int
     let value: BigInt
   }
 
@@ -85,7 +88,7 @@ public struct Certificate: Sendable {
   struct Multipliers: Sendable {
     let line: Int
     let denominator: BigInt
-    let terms: [(row: Int, value: BigInt)]
+    let terms: [Entry]
   }
 
   struct Node: Sendable {
@@ -93,7 +96,7 @@ public struct Certificate: Sendable {
       /// Two nodes follow: plans with at most this value of the column, and plans with more.
       case split(column: Int, value: BigInt)
       /// One node follows: plans within these bounds. Those outside exceed the aim's bound nowhere.
-      case narrow(set: Int, [Narrowing])
+      case narrow(set: Int, [(column: Int, interval: Interval)])
       /// No plan here exceeds the aim's bound.
       case bound(set: Int)
       /// No plan is here.
@@ -102,11 +105,6 @@ public struct Certificate: Sendable {
 
     let line: Int
     let kind: Kind
-  }
-
-  struct Narrowing: Sendable {
-    let column: Int
-    let interval: Interval
   }
 }
 
@@ -128,4 +126,12 @@ public struct CertificateFault: Error, Equatable, Sendable, CustomStringConverti
 
   /// `line 12: what is wrong`.
   public var description: String { "line \(line): \(what)" }
+}
+
+extension Certificate {
+  static func need(
+    _ condition: Bool, _ line: Int, _ what: @autoclosure () -> String
+  ) throws(CertificateFault) {
+    if !condition { throw CertificateFault(line: line, what: what()) }
+  }
 }

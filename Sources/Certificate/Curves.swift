@@ -12,81 +12,79 @@ import BigInt
 /// are worth a whole number; with y = 0 they are all zero.
 extension Certificate {
   /// Checks that an aim that is said to be whole is so: each of its costs is on a whole column or on a curve.
-  func checkCurves(of place: Int) throws(CertificateFault) {
+  func checkCurves(of place: Int, _ work: inout Work) throws(CertificateFault) {
     let aim = aims[place]
-    guard aim.isWhole else { return }
     var costs: [Int: BigInt] = [:]
-    for cost in aim.costs where !columns[cost.column].isWhole { costs[cost.column] = cost.value }
-    if costs.isEmpty { return }
+    for cost in aim.costs where !columns[cost.place].isWhole { costs[cost.place] = cost.value }
+    if !aim.isWhole || costs.isEmpty { return }
     // Weights that an earlier aim speaks of are not free to be those of the neighbours.
-    let bound = Set(aims[..<place].flatMap { $0.costs.map(\.column) })
+    let bound = Set(aims[..<place].flatMap { $0.costs.map(\.place) })
     var rowsOf = Array(repeating: 0, count: columns.count)
-    for row in rows { for entry in row.entries { rowsOf[entry.column] += 1 } }
+    for row in rows {
+      try work.spend(row.entries.count, row.line)
+      for entry in row.entries { rowsOf[entry.place] += 1 }
+    }
     for curve in curves {
+      let size = rows[curve.weights].entries.count + rows[curve.amounts].entries.count
+      try work.spend(size, curve.line)
       let points = try points(of: curve, rowsOf: rowsOf)
       guard points.contains(where: { costs[$0.column] != nil }) else { continue }
-      func refuse(_ what: String) -> CertificateFault {
-        CertificateFault(line: curve.line, what: "the curve \(what)")
-      }
-      if points.contains(where: { bound.contains($0.column) }) {
-        throw refuse("is part of an earlier aim")
-      }
+      try Self.need(
+        !points.contains { bound.contains($0.column) }, curve.line,
+        "the curve is part of an earlier aim")
       var slope: BigInt?
       for (low, high) in zip(points, points.dropFirst()) {
         let rise = (costs[high.column] ?? 0) - (costs[low.column] ?? 0)
         let (quotient, rest) = rise.quotientAndRemainder(dividingBy: high.amount - low.amount)
-        if rest != 0 { throw refuse("has a slope that is not a whole number") }
-        if let slope, slope < quotient { throw refuse("grows steeper") }
+        try Self.need(rest == 0, curve.line, "the curve has a slope that is not whole")
+        try Self.need(slope.map { $0 >= quotient } ?? true, curve.line, "the curve grows steeper")
         slope = quotient
       }
       for point in points { costs[point.column] = nil }
     }
-    if let column = costs.keys.min() {
-      throw CertificateFault(
-        line: aim.line,
-        what: "the aim is not whole: \(columns[column].name) is neither whole nor part of a curve")
-    }
+    try Self.need(
+      costs.isEmpty, aim.line, "the aim has costs neither on whole columns nor on curves")
   }
 
   /// The breakpoints of a curve, after a check of its two rows.
   private func points(
     of curve: Curve, rowsOf: [Int]
   ) throws(CertificateFault) -> [(column: Int, amount: BigInt)] {
-    func refuse(_ what: String) -> CertificateFault {
-      CertificateFault(line: curve.line, what: "the curve \(what)")
-    }
-    /// The whole column of a row that adds up to it, and the entries of what it adds up.
-    func parts(_ place: Int) throws(CertificateFault) -> (total: Column, parts: [Entry]) {
-      let row = rows[place]
-      let totals = row.entries.filter { columns[$0.column].isWhole }
-      guard row.lower == 0, row.upper == 0, totals.count == 1, totals[0].value.magnitude == 1 else {
-        throw refuse("has a row that adds up to no whole column")
-      }
-      let parts = row.entries.filter { !columns[$0.column].isWhole }.map {
-        Entry(column: $0.column, value: -totals[0].value * $0.value)
-      }
-      return (columns[totals[0].column], parts)
-    }
-    let (runs, weights) = try parts(curve.weights)
-    let (_, amounts) = try parts(curve.amounts)
-    guard runs.bounds.lower >= 0, runs.bounds.upper <= 1 else {
-      throw refuse("has weights that do not add up to yes or no")
-    }
+    let (runs, weights) = try sum(curve.weights, curve)
+    let (_, amounts) = try sum(curve.amounts, curve)
     var amountOf: [Int: BigInt] = [:]
-    for entry in amounts { amountOf[entry.column] = entry.value }
+    for entry in amounts { amountOf[entry.place] = entry.value }
     var points: [(column: Int, amount: BigInt)] = []
     for weight in weights {
-      let amount = amountOf.removeValue(forKey: weight.column)
-      let bounds = columns[weight.column].bounds
-      guard weight.value == 1, bounds.lower == 0, bounds.upper == 1,
-        rowsOf[weight.column] == (amount == nil ? 1 : 2)
-      else { throw refuse("has a weight that is not free between 0 and 1") }
-      if let last = points.last, last.amount >= amount ?? 0 { throw refuse("has amounts that fall") }
-      points.append((weight.column, amount ?? 0))
+      let amount = amountOf.removeValue(forKey: weight.place)
+      let bounds = columns[weight.place].bounds
+      try Self.need(
+        weight.value == 1 && bounds.lower == 0 && bounds.upper == 1
+          && rowsOf[weight.place] == (amount == nil ? 1 : 2), curve.line,
+        "the curve has a weight that is not free between 0 and 1")
+      try Self.need(
+        points.last.map { $0.amount < amount ?? 0 } ?? true, curve.line,
+        "the curve has amounts that do not rise")
+      points.append((weight.place, amount ?? 0))
     }
-    guard amountOf.isEmpty, curve.weights != curve.amounts else {
-      throw refuse("has an amount without a weight")
-    }
+    try Self.need(
+      runs.bounds.lower >= 0 && runs.bounds.upper <= 1 && amountOf.isEmpty
+        && curve.weights != curve.amounts, curve.line, "the two rows are no curve")
     return points
+  }
+
+  /// The whole column that a row adds up to, and the entries of what it adds up.
+  private func sum(
+    _ place: Int, _ curve: Curve
+  ) throws(CertificateFault) -> (total: Column, parts: [Entry]) {
+    let row = rows[place]
+    let totals = row.entries.filter { columns[$0.place].isWhole }
+    try Self.need(
+      row.lower == 0 && row.upper == 0 && totals.count == 1 && totals[0].value.magnitude == 1,
+      curve.line, "the row \(row.name) adds up to no whole column")
+    let parts = row.entries.filter { !columns[$0.place].isWhole }.map {
+      Entry(place: $0.place, value: -totals[0].value * $0.value)
+    }
+    return (columns[totals[0].place], parts)
   }
 }

@@ -40,7 +40,7 @@ public struct Fraction: Equatable, Sendable, CustomStringConvertible {
       : Fraction(one * other.numerator, over: other.denominator)
   }
 
-  static func < (one: Fraction, other: Fraction) -> Bool {
-    one.numerator * other.denominator < other.numerator * one.denominator
+  static func <= (one: Fraction, other: Fraction) -> Bool {
+    one.numerator * other.denominator <= other.numerator * one.denominator
   }
 }

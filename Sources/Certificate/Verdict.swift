@@ -1,3 +1,5 @@
+import BigInt
+
 /// What has been proven: returned only when nothing was wrong.
 public struct Verdict: Sendable {
   /// An aim of the plan.
@@ -17,6 +19,9 @@ public struct Verdict: Sendable {
 
     /// Whether no plan is better.
     public var isProven: Bool { reached == bound }
+
+    /// By how much a plan could be better at most.
+    public var gap: Fraction { bound + -1 * reached }
   }
 
   /// Columns of the problem.

@@ -17,7 +17,8 @@ struct PeaceBudget: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      PlanCommand.self, ExplainCommand.self, VerifyCommand.self, CheckCommand.self, InitCommand.self,
+      PlanCommand.self, ExplainCommand.self, VerifyCommand.self, CheckCommand.self,
+      InitCommand.self,
     ])
 
   static func main() {
@@ -34,11 +35,12 @@ struct BudgetArgument: ParsableArguments {
 
   func validate() throws { try Output.refuseEmpty(budget, "BUDGET") }
 
-  /// Reads and checks the budget; prints its issues and ends with 1 when it has any.
-  func load() throws -> Budget {
-    let name = budget ?? Examples.standard
+  func load() throws -> Budget { try Self.load(budget ?? Examples.standard) }
+
+  /// Reads and checks the budget of that name; prints its issues and ends with 1 when it has any.
+  static func load(_ name: String) throws -> Budget {
     do throws(BudgetError) {
-      return try Budget(folder: try Self.folder(name))
+      return try Budget(folder: try folder(name))
     } catch {
       let count = error.issues.count
       Output.complain("\(name) has \(count == 1 ? "an issue" : "\(count) issues"):\n\(error)")

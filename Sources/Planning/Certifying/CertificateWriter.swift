@@ -52,31 +52,31 @@ struct CertificateWriter {
     let reached = solver.objective(aim.aim, appraisal)
     let bound = max(evidence.bound, reached)
     var exact = solver.exact
-    /// By row of the exact problem, the row of an earlier aim.
-    var earlier: [Int: Int] = [:]
+    // The number of a row in the certificate, and the sign it has there.
+    var numbers = problem.number.map { number in number.map { ($0, Int128(1)) } }
     for (number, aim) in problem.aims.prefix(place).enumerated() {
       guard case .rank(let rank) = aim.aim, let row = solver.index.keepShort[rank],
         let own = exact.rowIndex.firstIndex(of: row)
       else { continue }
-      exact.setUpper(ofSolverRow: row, to: -solver.objective(aim.aim, appraisal))
-      earlier[own] = problem.rowCount + number
-    }
-    let (multipliers, nodes) = ProofWriter.proof(
-      of: bound, aim.costs, evidence.record, in: exact
-    ) { problem.number[$0] != nil || earlier[$0] != nil }
-    var text = "proof \(aim.name) \(reached + aim.constant) \(bound + aim.constant)\n"
-    text += "multipliers \(multipliers.count)\n"
-    for multipliers in multipliers {
       // A rank is at most its shortfall as a row of the model, and at least minus it as an aim.
-      let terms = multipliers.terms.map { row, value in
-        problem.number[row].map { ($0, value) } ?? (earlier[row] ?? 0, -value)
-      }
-      text += "\(1 << multipliers.shift)"
-      for (row, value) in terms.sorted(by: { $0.0 < $1.0 }) { text += " \(row):\(value)" }
-      text += "\n"
+      exact.setUpper(ofSolverRow: row, to: -solver.objective(aim.aim, appraisal))
+      numbers[own] = (problem.rowCount + number, -1)
     }
-    text += "tree \(nodes.count)\n"
-    for node in nodes { text += node + "\n" }
+    let writer = ProofWriter(
+      of: bound, objective: aim.costs, evidence.record.filtered { numbers[$0] != nil }, in: exact
+    ) { multipliers in
+      let terms = multipliers.terms.compactMap { row, value in
+        numbers[row].map { ($0.0, $0.1 * value) }
+      }
+      return terms.sorted { $0.0 < $1.0 }.reduce("\(1 << multipliers.shift)") {
+        "\($0) \($1.0):\($1.1)"
+      }
+    }
+    var text = "proof \(aim.name) \(reached + aim.constant) \(bound + aim.constant)\n"
+    text += "multipliers \(writer.multipliers.count)\n"
+    for line in writer.multipliers { text += line + "\n" }
+    text += "tree \(writer.nodes.count)\n"
+    for line in writer.nodes { text += line + "\n" }
     return text
   }
 }

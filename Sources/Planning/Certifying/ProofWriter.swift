@@ -4,12 +4,20 @@
 /// better plans were still being found. Every line is computed anew in whole numbers from the multipliers as they are
 /// written.
 struct ProofWriter {
+  /// Multipliers that several parts may use, and their number once they are written.
+  private final class Held {
+    let multipliers: Multipliers
+    var number: Int?
+
+    init(_ multipliers: Multipliers) { self.multipliers = multipliers }
+  }
+
   private struct Visit {
-    let place: Int
+    var place: Int
     var lower: [Int]
     var upper: [Int]
-    /// The best multipliers from above, by their place in the pool.
-    var carried: Int
+    /// The best multipliers from above.
+    var carried: Held
   }
 
   /// Units of the multipliers to try, coarse first: 2^-shift.
@@ -18,40 +26,33 @@ struct ProofWriter {
   private let problem: ExactProblem
   private let record: SearchRecord
   private let bound: Int
+  private let line: (Multipliers) -> String
   private var safe: SafeBound
-  /// Multipliers, and their number once they are written.
-  private var pool: [(multipliers: Multipliers, number: Int?)] = []
-  private var written: [Multipliers] = []
-  private var nodes: [String] = []
+  /// The lines of the certificate.
+  private(set) var multipliers: [String] = []
+  private(set) var nodes: [String] = []
 
-  /// The multipliers and the nodes of the tree, as lines without their keywords.
-  ///
   /// - Parameters:
-  ///   - problem: with the rows of earlier aims at what the plan reaches.
   ///   - bound: what no plan exceeds.
-  ///   - counts: whether a row of the problem may be used.
-  static func proof(
-    of bound: Int, _ objective: [Int], _ record: SearchRecord, in problem: ExactProblem,
-    counts: (Int) -> Bool
-  ) -> (multipliers: [Multipliers], nodes: [String]) {
-    var writer = ProofWriter(
-      problem: problem, record: record.filtered(counts), bound: bound,
-      safe: SafeBound(objective: objective))
-    writer.write()
-    return (writer.written, writer.nodes)
-  }
-
-  private init(problem: ExactProblem, record: SearchRecord, bound: Int, safe: SafeBound) {
-    self.problem = problem
-    self.record = record
+  ///   - record: the search, with multipliers of rows only that the certificate has.
+  ///   - problem: with the rows of earlier aims at what the plan reaches.
+  ///   - line: writes multipliers.
+  init(
+    of bound: Int, objective: [Int], _ record: SearchRecord, in problem: ExactProblem,
+    line: @escaping (Multipliers) -> String
+  ) {
     self.bound = bound
-    self.safe = safe
-    pool = [(Multipliers(rounding: RowDuals(), of: problem, shift: 0), nil)]
+    self.record = record
+    self.problem = problem
+    self.line = line
+    safe = SafeBound(objective: objective)
+    write()
   }
 
   private mutating func write() {
+    let none = Held(Multipliers(rounding: RowDuals(), of: problem, shift: 0))
     var visits = [
-      Visit(place: 0, lower: problem.columnLower, upper: problem.columnUpper, carried: 0)
+      Visit(place: 0, lower: problem.columnLower, upper: problem.columnUpper, carried: none)
     ]
     while var visit = visits.popLast() {
       let node = record.nodes[visit.place]
@@ -63,9 +64,7 @@ struct ProofWriter {
       }
       if let duals = node.duals { narrow(&visit, duals) }
       var (down, up) = (visit, visit)
-      down = Visit(
-        place: split.down, lower: visit.lower, upper: visit.upper, carried: visit.carried)
-      up = Visit(place: split.up, lower: visit.lower, upper: visit.upper, carried: visit.carried)
+      (down.place, up.place) = (split.down, split.up)
       down.upper[split.column] = min(split.value, visit.upper[split.column])
       up.lower[split.column] = max(split.value + 1, visit.lower[split.column])
       // What has become narrower may lie on one side of the split.
@@ -82,7 +81,7 @@ struct ProofWriter {
 
   /// Whether the part closes at once; if not, the best multipliers for it are carried on.
   private mutating func close(_ visit: inout Visit, _ node: SearchRecord.Node) -> Bool {
-    let carried = upperBound(pool[visit.carried].multipliers, visit)
+    let carried = upperBound(visit.carried.multipliers, visit)
     if carried <= bound {
       nodes.append("bound \(number(visit.carried))")
       return true
@@ -91,22 +90,18 @@ struct ProofWriter {
       for shift in Self.shifts {
         let multipliers = Multipliers(rounding: duals, of: problem, shift: shift)
         let own = upperBound(multipliers, visit)
-        if own <= bound || (shift == Multipliers.finest && own < carried) {
-          pool.append((multipliers, nil))
-          visit.carried = pool.count - 1
-        }
-        if own <= bound {
-          nodes.append("bound \(number(visit.carried))")
-          return true
-        }
+        guard own <= bound || (shift == Multipliers.finest && own < carried) else { continue }
+        visit.carried = Held(multipliers)
+        if own > bound { break }
+        nodes.append("bound \(number(visit.carried))")
+        return true
       }
     }
     if let emptiness = node.emptiness {
       for shift in Self.shifts {
         let multipliers = Multipliers(rounding: emptiness, of: problem, shift: shift)
         if safe.provesInfeasible(problem, multipliers, lower: visit.lower, upper: visit.upper) {
-          pool.append((multipliers, nil))
-          nodes.append("empty \(number(pool.count - 1))")
+          nodes.append("empty \(number(Held(multipliers)))")
           return true
         }
       }
@@ -120,15 +115,16 @@ struct ProofWriter {
     let finest = Multipliers(rounding: duals, of: problem)
     let most = narrowings(finest, visit)
     if most.isEmpty { return }
-    let coarse = Self.shifts.dropLast().lazy.map {
-      Multipliers(rounding: duals, of: self.problem, shift: $0)
-    }.first { multipliers in
-      let some = narrowings(multipliers, visit)
-      return zip(some, most).allSatisfy { $0.column == $1.column && $0.count <= $1.count }
-        && some.count == most.count
+    var chosen = finest
+    for shift in Self.shifts.dropLast() {
+      let coarse = Multipliers(rounding: duals, of: problem, shift: shift)
+      let some = narrowings(coarse, visit)
+      if some.elementsEqual(most, by: { $0.column == $1.column && $0.count <= $1.count }) {
+        chosen = coarse
+        break
+      }
     }
-    pool.append((coarse ?? finest, nil))
-    var words = ["narrow \(number(pool.count - 1))"]
+    var words = ["narrow \(number(Held(chosen)))"]
     for (column, fromUpper, count) in most {
       if fromUpper {
         visit.lower[column] = visit.upper[column] - count
@@ -145,10 +141,10 @@ struct ProofWriter {
     _ multipliers: Multipliers, _ visit: Visit
   ) -> [(column: Int, fromUpper: Bool, count: Int)] {
     _ = upperBound(multipliers, visit)
-    return visit.lower.indices.filter {
+    let open = visit.lower.indices.filter {
       problem.isInteger[$0] && visit.lower[$0] < visit.upper[$0]
     }
-    .compactMap { column in
+    return open.compactMap { column in
       guard let (fromUpper, count) = safe.steps(ofColumn: column, toBeat: bound),
         count < visit.upper[column] - visit.lower[column]
       else { return nil }
@@ -161,10 +157,10 @@ struct ProofWriter {
   }
 
   /// The number of multipliers in the certificate; from now on they are part of it.
-  private mutating func number(_ place: Int) -> Int {
-    if let number = pool[place].number { return number }
-    pool[place].number = written.count
-    written.append(pool[place].multipliers)
-    return written.count - 1
+  private mutating func number(_ held: Held) -> Int {
+    if let number = held.number { return number }
+    held.number = multipliers.count
+    multipliers.append(line(held.multipliers))
+    return multipliers.count - 1
   }
 }
