@@ -102,7 +102,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["peacebudget", "Budget"], swiftSettings: strict),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Planning", "Budget", "GLPK", "Models"],
+      name: "PlanningTests", dependencies: ["Planning", "Budget", "Certificate", "GLPK", "Models"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
