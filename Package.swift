@@ -96,6 +96,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "CertificateTests", dependencies: ["Certificate"], swiftSettings: strict),
+    .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Planning", "Budget"],
       swiftSettings: strict),
     // Starts the built program as a user would.
