@@ -67,7 +67,7 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write allocation.mod and plan.dat into this folder, for `glpsol -m allocation.mod -d plan.dat`.",
+      "Also write the model into this folder: allocation.mod and plan.dat for `glpsol -m allocation.mod -d plan.dat`, and plan.mps and plan.lp for other solvers.",
       valueName: "dir"))
   var writeModel: String?
 
@@ -89,6 +89,7 @@ struct PlanCommand: ParsableCommand {
       certificate == nil
         ? (try planning.plan(budget), []) : try planning.certifiedPlan(budget)
     }
+    for warning in plan.health.warnings { Output.complain("warning: \(warning)") }
     let text = Data(PlanReport.text(of: plan).utf8)
     let document = PlanDocument(
       plan, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)",
@@ -97,8 +98,14 @@ struct PlanCommand: ParsableCommand {
     if let out { try Output.save([("plan.txt", text), ("plan.json", json)], in: out) }
     if let writeModel {
       let (model, data) = Planner.writtenModel(of: plan)
+      let (mps, lp) = try planning.explained { () throws(PlanningError) in
+        try Planner.exchangedModel(of: plan)
+      }
       try Output.save(
-        [("allocation.mod", Data(model.utf8)), ("plan.dat", Data(data.utf8))], in: writeModel)
+        [
+          ("allocation.mod", Data(model.utf8)), ("plan.dat", Data(data.utf8)), ("plan.mps", mps),
+          ("plan.lp", lp),
+        ], in: writeModel)
     }
     if let certificate { try Output.save(Data(proof), as: certificate) }
     try Output.write(format == .text ? text : json)

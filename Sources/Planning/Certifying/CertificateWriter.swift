@@ -1,6 +1,5 @@
 import Budget
 import Certificate
-import GLPK
 import OrderedCollections
 
 /// Writes the certificate of a solved plan; docs/certificate.md describes the form.
@@ -14,10 +13,9 @@ struct CertificateWriter {
   /// - Throws: ``PlanningError/solver(_:)`` when the checker refuses it; then it must not be written.
   static func certificate(
     of plan: (decision: Decision, appraisal: Appraisal), _ solver: StageSolver,
-    _ problem: borrowing Problem, program: String
+    _ problem: StatedProblem, program: String
   ) throws -> [UInt8] {
-    let writer = CertificateWriter(
-      solver: solver, problem: try StatedProblem(solver, problem))
+    let writer = CertificateWriter(solver: solver, problem: problem)
     let bytes = Certificate.sealed(writer.text(plan, program: program))
     do {
       _ = try Certificate(bytes).verify()

@@ -57,6 +57,32 @@ struct StatedProblem {
     }
   }
 
+  /// The entries of all rows, with the names of the rows.
+  var coefficients: [(value: Int, name: String)] {
+    stated.flatMap { row in
+      exact.entryValue[exact.rowStart[row]..<exact.rowStart[row + 1]].map { ($0, rowNames[row]) }
+    }
+  }
+
+  /// The bounds of all rows and columns.
+  var limits: [(value: Int, name: String)] {
+    let rows = stated.flatMap { row in
+      [exact.rowLower[row], exact.rowUpper[row]].compactMap { $0.map { ($0, rowNames[row]) } }
+    }
+    return rows
+      + columnNames.indices.flatMap { column in
+        [exact.columnLower[column], exact.columnUpper[column]].map { ($0, columnNames[column]) }
+      }
+  }
+
+  /// What columns are worth.
+  var worths: [(value: Int, name: String)] {
+    aims.filter { $0.aim == .value }.flatMap { zip($0.costs, columnNames) }
+  }
+
+  /// The rows of the exact problem that are part of the certificate.
+  private var stated: [Int] { number.indices.filter { number[$0] != nil } }
+
   /// The columns, rows, curves and aims of the certificate.
   var text: String {
     var text = "columns \(columnNames.count)\n"
@@ -65,7 +91,7 @@ struct StatedProblem {
       text += "\(exact.columnLower[column]) \(exact.columnUpper[column])\n"
     }
     text += "rows \(rowCount)\n"
-    for row in number.indices where number[row] != nil {
+    for row in stated {
       text += "\(rowNames[row]) \(bound(exact.rowLower[row])) \(bound(exact.rowUpper[row]))"
       for entry in exact.rowStart[row]..<exact.rowStart[row + 1] {
         text += " \(exact.entryColumn[entry]):\(exact.entryValue[entry])"
