@@ -35,7 +35,8 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "The article to read, such as 1.")
   var article: String?
 
-  @Option(help: "The stage of the table: \(Stage.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    help: "The stage of the table: \(Stage.allCases.map(\.rawValue).joined(separator: ", ")).")
   var stage: Stage?
 
   @Option(help: "The Dutch name of the article, when the table does not give it.")

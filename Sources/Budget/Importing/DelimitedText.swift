@@ -69,5 +69,6 @@ extension String {
     return String(folded.unicodeScalars.filter { Self.plain.contains($0) })
   }
 
-  private static let plain: Set<Unicode.Scalar> = Set("abcdefghijklmnopqrstuvwxyz0123456789".unicodeScalars)
+  private static let plain: Set<Unicode.Scalar> = Set(
+    "abcdefghijklmnopqrstuvwxyz0123456789".unicodeScalars)
 }

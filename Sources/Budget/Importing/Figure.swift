@@ -27,7 +27,8 @@ enum Figure: Equatable {
     if isNegative { body.removeFirst() }
     if body.isEmpty { return dashIsZero ? .amount(0) : .empty }
     if body.hasSuffix("%") {
-      return Percent.permille(String(body.dropLast()).replacing(",", with: ".")).map(Figure.permille)
+      return Percent.permille(String(body.dropLast()).replacing(",", with: ".")).map(
+        Figure.permille)
         ?? .refused("'\(text.tidied)' is not a per cent from 0 to 100 with at most one decimal")
     }
     guard body.contains(where: \.isNumber) else { return .unreadable }
@@ -45,7 +46,9 @@ enum Figure: Equatable {
   }
 
   private static let digits = Set("0123456789")
-  private static let minus: Set<Character> = ["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}"]
+  private static let minus: Set<Character> = [
+    "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}",
+  ]
 
   private static func isSpace(_ character: Character) -> Bool { character.isWhitespace }
 
@@ -59,7 +62,8 @@ enum Figure: Equatable {
   }
 
   /// The whole digits and the decimals.
-  private static func split(_ body: String, unit: Unit) -> (whole: Substring, decimals: Substring)? {
+  private static func split(_ body: String, unit: Unit) -> (whole: Substring, decimals: Substring)?
+  {
     let marks = body.filter { $0 == "." || $0 == "," }
     guard let last = marks.last, let index = body.lastIndex(of: last) else {
       return (body[...], "")

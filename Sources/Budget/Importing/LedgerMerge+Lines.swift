@@ -139,7 +139,8 @@ extension LedgerMerge {
 
   /// Adds a published total, or gives a known one its new difference.
   mutating func setTotal(
-    _ line: Int?, _ amount: Amount, _ difference: Amount, _ cell: WorkingLedger.Cell, _ code: String,
+    _ line: Int?, _ amount: Amount, _ difference: Amount, _ cell: WorkingLedger.Cell,
+    _ code: String,
     _ stage: Stage, note: String
   ) {
     let key = TotalKey(node: code, kind: cell.kind, year: cell.year, stage: stage)

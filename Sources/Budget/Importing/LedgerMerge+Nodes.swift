@@ -6,13 +6,15 @@ extension LedgerMerge {
     var used: Set<String> = []
     for (index, node) in table.nodes.enumerated() {
       let parent = node.parent.map { codes[$0] }
-      let code = find(node, below: parent, index, used: used) ?? make(node, below: parent, used: used)
+      let code =
+        find(node, below: parent, index, used: used) ?? make(node, below: parent, used: used)
       codes.append(code)
       used.insert(code)
       let old = tree.nodes[code]
       if let old, old.level != node.level, node.level.depth <= Level.article.depth {
         issues.add(
-          nil, "'\(code)' is a \(old.level.rawValue) in the folder, and a \(node.level.rawValue) here",
+          nil,
+          "'\(code)' is a \(old.level.rawValue) in the folder, and a \(node.level.rawValue) here",
           "give it another code in structure.csv")
       }
       if let old, !node.nameIsMadeUp, isMadeUp(old) {
@@ -24,9 +26,10 @@ extension LedgerMerge {
 
   private func isMadeUp(_ node: Node) -> Bool {
     ["Artikel ", "Artikelonderdeel "].contains { word in
-      node.name.nl.hasPrefix(word) && node.name.nl.dropFirst(word.count).allSatisfy {
-        $0.isNumber || $0 == "."
-      }
+      node.name.nl.hasPrefix(word)
+        && node.name.nl.dropFirst(word.count).allSatisfy {
+          $0.isNumber || $0 == "."
+        }
     }
   }
 
@@ -68,9 +71,11 @@ extension LedgerMerge {
     }
     if let same = siblings.first(where: isNamed) { return same }
     // A line that bears the name of the node above it may have been posted there.
-    let isAlone = tree.children(of: parent).isEmpty && !table.nodes.enumerated().contains {
-      $0.offset != index && $0.element.parent == node.parent
-    }
+    let isAlone =
+      tree.children(of: parent).isEmpty
+      && !table.nodes.enumerated().contains {
+        $0.offset != index && $0.element.parent == node.parent
+      }
     let isSame = tree.nodes[parent]?.name.nl.heading == node.name.heading
     return node.level == .line && isAlone && isSame
       && Kind.allCases.contains { ledger.holds($0, on: [parent]) } ? parent : nil
@@ -109,7 +114,8 @@ extension LedgerMerge {
   /// Numbers in the order of print; a node with the same number comes first when it is there.
   private static func precedes(_ one: String, _ other: String) -> Bool {
     let (a, b) = (
-      one.split(separator: ".").map { Int($0) ?? 0 }, other.split(separator: ".").map { Int($0) ?? 0 }
+      one.split(separator: ".").map { Int($0) ?? 0 },
+      other.split(separator: ".").map { Int($0) ?? 0 }
     )
     return a == b || a.lexicographicallyPrecedes(b)
   }

@@ -120,7 +120,8 @@ extension LedgerMerge {
     if difference == below { return "from the parts beneath it" }
     if difference == below + carried { return "difference of an earlier stage carried on" }
     return difference < 0
-      ? "the parts add up to more" + hint(difference) : "the parts add up to less" + hint(difference)
+      ? "the parts add up to more" + hint(difference)
+      : "the parts add up to less" + hint(difference)
   }
 
   /// What a round difference looks like.
@@ -151,7 +152,8 @@ extension LedgerMerge {
   private func partsArePosted(_ code: String, _ cell: WorkingLedger.Cell, at stage: Stage) -> Bool {
     let whole = residualCell(code, cell).nodes
     let parts = WorkingLedger.Cell(
-      nodes: tree.subtree(of: code).filter { !whole.contains($0) }, kind: cell.kind, year: cell.year)
+      nodes: tree.subtree(of: code).filter { !whole.contains($0) }, kind: cell.kind, year: cell.year
+    )
     return ledger.hasPosting(parts, at: stage)
   }
 
@@ -214,7 +216,9 @@ extension LedgerMerge {
   // MARK: Differences
 
   /// Published less summed of a node as it stands now; of the latest stage with a total, or from below.
-  private func currentDifference(_ code: String, _ kind: Kind, _ year: Year, _ stage: Stage) -> Amount {
+  private func currentDifference(_ code: String, _ kind: Kind, _ year: Year, _ stage: Stage)
+    -> Amount
+  {
     difference(code, kind, year, stage) { totals[$0] }
   }
 
@@ -256,7 +260,8 @@ extension LedgerMerge {
           (tree.nodes[$0]?.articleType == .policy) == subtotal.isPolicy
         }
         let cell = WorkingLedger.Cell(
-          nodes: articles.flatMap { tree.subtree(of: $0) }, kind: subtotal.row.kind, year: fact.year)
+          nodes: articles.flatMap { tree.subtree(of: $0) }, kind: subtotal.row.kind, year: fact.year
+        )
         let missing =
           fact.position.map { $0 - ledger.position(cell, at: fact.stage) }
           ?? (fact.mutation ?? 0) - ledger.mutation(cell, at: fact.stage)

@@ -25,7 +25,8 @@ enum PolicyDataRows {
       }
     }
     let parts = spent.filter { !isArticle($0) }
-    for group in grouped(parts, by: { $0.number.isEmpty ? [$0.cluster.heading] : [$0.number, ""] }) {
+    for group in grouped(parts, by: { $0.number.isEmpty ? [$0.cluster.heading] : [$0.number, ""] })
+    {
       rows += subarticle(group, nothing)
     }
     let received = merged(entries.filter { $0.kind == .receipts }, addsUp: addsUp)
@@ -58,7 +59,8 @@ enum PolicyDataRows {
     if !totals.isEmpty {
       for part in entries where !isArticle(part) {
         report.add(
-          .skipped, part.line, "commitments of a part of article \(part.article): they exist per article")
+          .skipped, part.line,
+          "commitments of a part of article \(part.article): they exist per article")
       }
       return merged(totals, addsUp: addsUp).map {
         row($0, "Verplichtingen", "verplichtingen", code: "")

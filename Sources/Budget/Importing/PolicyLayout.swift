@@ -98,8 +98,12 @@ struct PolicyLayout {
     case .draft: (amounts, width) = ([(23, "Stand ontwerpbegroting \(year)")], 29)
     case .firstSuppletory:
       (amounts, width) =
-        ([(23, "Vastgestelde begroting \(year)"), (26, "Stand 1e suppletoire begroting \(year)")], 32)
-    case .secondSuppletory: (amounts, width) = ([(25, "Stand 2e suppletoire begroting \(year)")], 27)
+        (
+          [(23, "Vastgestelde begroting \(year)"), (26, "Stand 1e suppletoire begroting \(year)")],
+          32
+        )
+    case .secondSuppletory:
+      (amounts, width) = ([(25, "Stand 2e suppletoire begroting \(year)")], 27)
     default: (amounts, width) = ([(25, "Realisatie \(year)")], 27)
     }
     guard text.header.count >= width else {

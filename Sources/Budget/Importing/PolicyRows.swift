@@ -94,7 +94,8 @@ enum PolicyRows {
         case "artikelonderdeel": beginSubarticle(row)
         case "instrument": beginInstrument(row)
         case "regeling": line(row, isTotal: isInstrumentTotal(index, rows))
-        case "ontvangsten": receipts(row, total: sums[row.code].map { rows[$0] }, isTotal: sums[row.code] == index)
+        case "ontvangsten":
+          receipts(row, total: sums[row.code].map { rows[$0] }, isTotal: sums[row.code] == index)
         default:
           issues.add(
             row.line, "the level '\(row.level)' is not known",
@@ -263,7 +264,8 @@ enum PolicyRows {
           .init(parent: article, level: .subarticle, number: row.code, name: total.label))
       if isTotal {
         table.report.add(
-          .note, row.line, "'\(row.label)' \(row.code) is the total of the other rows with that code")
+          .note, row.line,
+          "'\(row.label)' \(row.code) is the total of the other rows with that code")
         return add(row, part, .receipts)
       }
       let index = table.add(.init(parent: part, level: .line, number: nil, name: row.label))
@@ -337,7 +339,8 @@ enum PolicyRows {
       table.open = Set([article, subarticle, instrument].compactMap { $0 })
       table.report.add(
         .note, rows.last?.line,
-        "the table ends here without its receipts: what the article\(subarticle == nil ? "" : " and its last artikelonderdeel") lack\(subarticle == nil ? "s" : "") is put on residual lines")
+        "the table ends here without its receipts: what the article\(subarticle == nil ? "" : " and its last artikelonderdeel") lack\(subarticle == nil ? "s" : "") is put on residual lines"
+      )
     }
   }
 }

@@ -109,7 +109,9 @@ enum StatementData {
       ("Uitgaven Ontvangsten Verplichtingen", kind),
       (
         "Begrotingsnummer",
-        find("begrotingsnummer", "hoofdstuknummer", "begrotingshoofdstuk", "begrotingsstaat", "hoofdstuk")
+        find(
+          "begrotingsnummer", "hoofdstuknummer", "begrotingshoofdstuk", "begrotingsstaat",
+          "hoofdstuk")
       ),
       (
         "Artikel nummer",
@@ -126,9 +128,12 @@ enum StatementData {
         text.headerLine, "there is no column 'Stand ontwerpbegroting', or one like it",
         "give the file of the open data set begrotingsstaten with its header line")
     }
-    if let twice = stages.first(where: { one in stages.contains { $0.stage == one.stage && $0.index > one.index } }) {
+    if let twice = stages.first(where: { one in
+      stages.contains { $0.stage == one.stage && $0.index > one.index }
+    }) {
       issues.add(
-        text.headerLine, "two columns are of the stage \(twice.stage.rawValue)", "remove one of them")
+        text.headerLine, "two columns are of the stage \(twice.stage.rawValue)",
+        "remove one of them")
     }
     try issues.throwIfAny()
     let indices = needed.compactMap(\.index)
@@ -145,8 +150,12 @@ enum StatementData {
     if word.contains("ontwerp") { return .draft }
     if word.contains("vastgesteld") { return .amended }
     if word.contains("suppl") {
-      if ["1e", "1ste", "eerste", "suppl1"].contains(where: word.contains) { return .firstSuppletory }
-      if ["2e", "2de", "tweede", "suppl2"].contains(where: word.contains) { return .secondSuppletory }
+      if ["1e", "1ste", "eerste", "suppl1"].contains(where: word.contains) {
+        return .firstSuppletory
+      }
+      if ["2e", "2de", "tweede", "suppl2"].contains(where: word.contains) {
+        return .secondSuppletory
+      }
     }
     return word.contains("realisatie") ? .realised : nil
   }
@@ -188,7 +197,8 @@ enum StatementData {
     let number = Int(printed)
     guard isTotal || isState || number != nil else {
       issues.add(
-        record.line, "'\(printed)' is not the number of an article", "give the number of the article")
+        record.line, "'\(printed)' is not the number of an article",
+        "give the number of the article")
       return nil
     }
     var amounts: [Amount?] = []
@@ -234,7 +244,8 @@ enum StatementData {
     if let first = entries.first(where: { $0.article != $0.printedArticle && $0.article != nil }) {
       table.report.add(
         .note, first.line,
-        "articles are numbered from 41 here: 41 is article 1; where 1 is there too, the two rows are one")
+        "articles are numbered from 41 here: 41 is article 1; where 1 is there too, the two rows are one"
+      )
     }
     for number in numbers {
       let own = entries.filter { $0.article == number }

@@ -71,7 +71,9 @@ extension TableColumn {
       return nil
     }
     self.role = role
-    if case .overview = role { self.kind = word.hasPrefix("ontvangsten") ? .receipts : .expenditure }
+    if case .overview = role {
+      self.kind = word.hasPrefix("ontvangsten") ? .receipts : .expenditure
+    }
   }
 
   private static func role(of word: String, text: String, isLater: Bool) -> Role? {
@@ -163,7 +165,8 @@ extension TableForm {
       // Both begin with the position after whatever came before.
       case .secondSuppletory, .prinsjesdag: columns[index].role = .position(form.before(year))
       // What the draft lays before parliament is headed as what parliament will adopt.
-      case .statement where columns.allSatisfy({ $0.role == .position(.amended) || $0.role == .position(.draft) }):
+      case .statement
+      where columns.allSatisfy({ $0.role == .position(.amended) || $0.role == .position(.draft) }):
         columns[index].role = .position(.draft)
       default: break
       }
@@ -183,9 +186,10 @@ extension TableForm {
 
   private static func form(of columns: [TableColumn], year: Year) -> TableForm? {
     let roles = columns.filter { $0.year <= year }.map(\.role)
-    let stages = Set(roles.compactMap { role -> Stage? in
-      if case .position(let stage) = role { stage } else { nil }
-    })
+    let stages = Set(
+      roles.compactMap { role -> Stage? in
+        if case .position(let stage) = role { stage } else { nil }
+      })
     func has(_ role: TableColumn.Role) -> Bool { roles.contains(role) }
     if columns.allSatisfy({ $0.kind != nil && $0.role != .overview }) { return .statement }
     if columns.allSatisfy({ $0.role == .overview }) { return .mainMutations }

@@ -33,7 +33,9 @@ extension BudgetRecords {
     -> [(name: String, data: Data)]
   {
     var files: [(name: String, data: Data)] = []
-    if !nodes.isEmpty { files.append(("structure.csv", CSVText.file(.structure, nodes.map(\.record)))) }
+    if !nodes.isEmpty {
+      files.append(("structure.csv", CSVText.file(.structure, nodes.map(\.record))))
+    }
     if let yaml = try BudgetYAML.changed(in: folder, budget, by: self) {
       files.append(("budget.yaml", yaml))
     }

@@ -61,7 +61,8 @@ enum BudgetYAML {
       throw BudgetError([
         Issue(
           file: "budget.yaml",
-          what: "the \(key) must become [\(words.joined(separator: ", "))], and are not listed in one line",
+          what:
+            "the \(key) must become [\(words.joined(separator: ", "))], and are not listed in one line",
           remedy: "change them in the file and import again")
       ])
     }

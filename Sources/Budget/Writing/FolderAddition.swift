@@ -57,7 +57,8 @@ public struct FolderAddition {
       } else {
         text = CSVText.line(header) + end
         for record in known.dropFirst() {
-          let cells = Dictionary(zip(first.cells, record.cells), uniquingKeysWith: { one, _ in one })
+          let cells = Dictionary(
+            zip(first.cells, record.cells), uniquingKeysWith: { one, _ in one })
           text += CSVText.line(header.map { cells[$0] ?? "" }) + end
         }
       }

@@ -12,7 +12,8 @@ public enum NewFolder {
     let target = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
     let names = try? FileManager.default.contentsOfDirectory(atPath: target.path)
     if FileManager.default.fileExists(atPath: target.path), names?.isEmpty != true {
-      throw issue(path, "it exists and is not an empty folder; nothing was written", "give another name")
+      throw issue(
+        path, "it exists and is not an empty folder; nothing was written", "give another name")
     }
     let scratch = target.deletingLastPathComponent().appendingPathComponent(
       ".\(target.lastPathComponent).\(UUID().uuidString.prefix(8))")
