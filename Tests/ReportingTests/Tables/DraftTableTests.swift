@@ -1,8 +1,8 @@
+import Budget
 import Foundation
-@testable import Reporting
 import Testing
 
-@testable import Budget
+@testable import Reporting
 
 /// The draft budget of 2017 from the example, against the published tables: labels, levels, codes, order, headings and
 /// every cell, but for what the publication itself has wrong, which the example lists.

@@ -1,6 +1,6 @@
+import Budget
 import Testing
 
-@testable import Budget
 @testable import Reporting
 
 /// Which mutations are explained, and what the drafts say.

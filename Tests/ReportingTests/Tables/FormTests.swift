@@ -1,6 +1,6 @@
+import Budget
 import Testing
 
-@testable import Budget
 @testable import Reporting
 
 /// What every form holds to, on both examples and all stages.
