@@ -34,8 +34,12 @@ let package = Package(
     .target(
       name: "CGLPKGuard", dependencies: ["CGLPK"], linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "GLPK", dependencies: ["CGLPKGuard"], swiftSettings: strict),
+    // Writes the sheets of XLSX; its cells are typed, so that text never becomes a formula.
+    .systemLibrary(
+      name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(
-      name: "Models", path: "Models", resources: [.embedInCode("allocation.mod")],
+      name: "Models", path: "Models",
+      resources: [.embedInCode("allocation.mod"), .embedInCode("suppression.mod")],
       swiftSettings: strict),
     .target(
       name: "CBudgets", path: "Budgets", exclude: ["netherlands-2017", "netherlands-2026"],
@@ -58,7 +62,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Budget", "Planning",
+        "Budget", "CXLSXWriter", "Planning",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
