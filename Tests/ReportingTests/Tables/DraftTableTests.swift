@@ -87,6 +87,6 @@ import Testing
           "De publicatie wijkt af bij uitgaven 1 (gepubliceerd min geboekt): 2015: ‒ 300.",
           "De publicatie wijkt af bij uitgaven 1.1 (gepubliceerd min geboekt): 2015: ‒ 300.",
           "Niet geheel over de regels eronder verdeeld: 1.2.",
-        ].map { $0.replacing("‒ ", with: "‒\u{A0}") })
+        ].map { $0.replacing("‒ ", with: "‒\u{202F}") })
   }
 }
