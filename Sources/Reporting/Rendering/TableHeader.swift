@@ -59,9 +59,15 @@ struct TableHeader {
 }
 
 extension BudgetTable.Column {
+  /// `(3) = (1) + (2)` that breaks behind its sign of equality only.
+  var tiedFormula: String {
+    formula.replacing(" =", with: Figures.noBreak + "=").replacing(
+      " + ", with: Figures.noBreak + "+" + Figures.noBreak)
+  }
+
   /// Width of the longest word of its headings.
   var longestWord: Int {
-    [group, heading, year, formula].flatMap { $0.onOneLine.split(separator: " ") }
+    [group, heading, year, tiedFormula].flatMap { $0.onOneLine.split(separator: " ") }
       .map(\.displayWidth).max() ?? 0
   }
 }

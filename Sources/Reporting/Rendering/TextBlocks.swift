@@ -2,8 +2,10 @@
 struct TextBlocks {
   private static let widestPage = 132
   private static let gap = "  "
-  /// A label narrower than this is no longer read as one; a shorter longest label takes what it needs.
-  private static let leastLabel = 24
+  /// Between a code and its label.
+  private static let space = " "
+  /// Labels get at least this room, and up to the second what their longest word takes.
+  private static let leastLabel = 20...28
 
   private let table: BudgetTable
   private let figures: [[String]]
@@ -27,19 +29,24 @@ struct TextBlocks {
     }
     let codes = table.rows.indices.filter { styles[$0].showsCode }.map { table.rows[$0].code }
     let codeWidth = ([table.codeHeading.onOneLine] + codes).map(\.displayWidth).max() ?? 0
+    let labels = table.rows.map(\.label.onOneLine)
     let natural = max(
       table.labelHeading.onOneLine.displayWidth,
-      table.rows.indices.map {
-        2 * styles[$0].indent + table.rows[$0].label.onOneLine.displayWidth
-      }.max() ?? 0)
+      labels.indices.map { 2 * styles[$0].indent + labels[$0].displayWidth }.max() ?? 0)
+    let longestWord =
+      labels.indices.map { row in
+        2 * styles[row].indent
+          + (labels[row].split(separator: " ").map(\.displayWidth).max() ?? 0)
+      }.max() ?? 0
 
     // What a block takes beside its labels.
     let taken = { (block: Range<Int>) in
-      (codeWidth == 0 ? 0 : codeWidth + Self.gap.count)
+      (codeWidth == 0 ? 0 : codeWidth + Self.space.count)
         + block.reduce(0) { $0 + widths[$1] + Self.gap.count }
     }
     let all = table.columns.indices
-    let least = min(natural, Self.leastLabel)
+    let least = min(
+      natural, max(Self.leastLabel.lowerBound, min(longestWord, Self.leastLabel.upperBound)))
     let fitting = [TextTable.pageWidth, Self.widestPage].first { taken(all) + least <= $0 }
     let page = fitting ?? TextTable.pageWidth
     blocks =
@@ -110,7 +117,7 @@ struct TextBlocks {
   private func heading(of block: Range<Int>) -> [String] {
     let columns = table.columns
     var lines = groups(of: block)
-    for part in [\BudgetTable.Column.heading, \.year, \.formula] {
+    for part in [\BudgetTable.Column.heading, \.year, \.tiedFormula] {
       let cells = block.map { columns[$0][keyPath: part].onOneLine.wrapped(to: widths[$0]) }
       if cells.allSatisfy({ $0 == [""] }) { continue }
       let height = cells.map(\.count).max() ?? 0
@@ -158,7 +165,7 @@ struct TextBlocks {
   private func line(
     _ code: String, _ label: String, _ cells: [String], _ block: Range<Int>
   ) -> String {
-    var text = codeWidth == 0 ? "" : code.padded(to: codeWidth) + Self.gap
+    var text = codeWidth == 0 ? "" : code.padded(to: codeWidth) + Self.space
     text += label.padded(to: labelWidth)
     // Without the mark the figures would be read as part of the label, from right to left.
     if label.hasRightToLeft { text += "\u{200E}" }

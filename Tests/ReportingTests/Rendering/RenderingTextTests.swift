@@ -23,15 +23,15 @@ import Testing
                                                   2023          2023          2023         2023         2023
                                                    (1)           (2)     (3)=(1+2)          (4)    (5)=(3+4)
         ────────────────────────────────────────────────────────────────────────────────────────────────────
-             Verplichtingen                    104 118        14 500       118 618       18 049      136 667
-             Programma-uitgaven totaal         130 845        14 500       145 345       13 094      158 439
-               waarvan juridisch verplicht         85%                                                   86%
-        1.1  Goed functionerende
-             internationale instellingen
-             met een breed draagvlak            49 305        14 000        63 305       11 445       74 750
-               Subsidies (regelingen)
-                 Internationaal recht              750             0           750            0          750
-               Opdrachten
+            Verplichtingen                     104 118        14 500       118 618       18 049      136 667
+            Programma-uitgaven totaal          130 845        14 500       145 345       13 094      158 439
+              waarvan juridisch verplicht          85%                                                   86%
+        1.1 Goed functionerende
+            internationale instellingen met
+            een breed draagvlak                 49 305        14 000        63 305       11 445       74 750
+              Subsidies (regelingen)
+                Internationaal recht               750             0           750            0          750
+              Opdrachten
         """)
     #expect(text(Specimens.published).contains("‒ 9 145        ‒ 925      ‒ 5 875       38 975\n"))
   }
@@ -41,9 +41,9 @@ import Testing
     let head = try #require(rows.firstIndex { $0.hasPrefix("Art.") })
     #expect(
       rows[head - 2...head].joined(separator: "\n") == """
-                                                              Vastgestelde begroting
-                                                    ──────────────────────────────────────────
-        Art.  Omschrijving                          Verplichtingen      Uitgaven   Ontvangsten
+                                                             Vastgestelde begroting
+                                                   ──────────────────────────────────────────
+        Art. Omschrijving                          Verplichtingen      Uitgaven   Ontvangsten
         """)
   }
 

@@ -55,9 +55,7 @@ final class Workbook {
     let scratch = strdup(scratch)
     defer { free(scratch) }
     var options = lxw_workbook_options(constant_memory: 0, tmpdir: scratch, use_zip64: 0)
-    guard let pointer = workbook_new_opt(path, &options) else {
-      throw .workbook(code: 1, message: "out of memory", place: "XLSX")
-    }
+    let pointer = try made(workbook_new_opt(path, &options), "XLSX")
     do {
       let workbook = Workbook(pointer)
       try workbook.set(properties)
@@ -83,9 +81,20 @@ final class Workbook {
     try work()
   }
 
+  /// What libxlsxwriter made, unless it ran out of memory.
+  private static func made<Made>(
+    _ pointer: UnsafeMutablePointer<Made>?, _ place: String
+  ) throws(RenderingError) -> UnsafeMutablePointer<Made> {
+    guard let pointer else { throw refusal(LXW_ERROR_MEMORY_MALLOC_FAILED, place) }
+    return pointer
+  }
+
   static func check(_ error: lxw_error, _ place: String) throws(RenderingError) {
-    guard error != LXW_NO_ERROR else { return }
-    throw .workbook(
+    if error != LXW_NO_ERROR { throw refusal(error, place) }
+  }
+
+  private static func refusal(_ error: lxw_error, _ place: String) -> RenderingError {
+    .workbook(
       code: Int(error.rawValue), message: lxw_strerror(error).map { String(cString: $0) } ?? "",
       place: place)
   }
@@ -108,18 +117,14 @@ final class Workbook {
   /// Adds a sheet. Its name is unique and has at most 31 characters.
   func sheet(named name: String) throws(RenderingError) -> Sheet {
     try Self.check(workbook_validate_sheet_name(pointer, name), name)
-    guard let sheet = workbook_add_worksheet(pointer, name) else {
-      throw .workbook(code: 1, message: "out of memory", place: name)
-    }
-    return Sheet(sheet, name: name, workbook: self)
+    return Sheet(
+      try Self.made(workbook_add_worksheet(pointer, name), name), name: name, workbook: self)
   }
 
   /// The format of a style; cells of one style share it.
   func format(_ style: CellStyle) throws(RenderingError) -> UnsafeMutablePointer<lxw_format> {
     if let format = formats[style] { return format }
-    guard let format = workbook_add_format(pointer) else {
-      throw .workbook(code: 1, message: "out of memory", place: "XLSX")
-    }
+    let format = try Self.made(workbook_add_format(pointer), "XLSX")
     style.apply(to: format)
     formats[style] = format
     return format
