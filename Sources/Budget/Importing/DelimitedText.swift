@@ -60,8 +60,13 @@ extension String {
   /// Nothing but white space.
   var isBlank: Bool { allSatisfy(\.isWhitespace) }
 
-  /// Without white space around it, and with single spaces inside.
-  var tidied: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  /// Without white space around it, with single spaces inside and without control characters.
+  var tidied: String {
+    split { character in
+      character.isWhitespace
+        || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    }.joined(separator: " ")
+  }
 
   /// Small letters and digits only, without accents: two spellings of a heading compare equal.
   var heading: String {

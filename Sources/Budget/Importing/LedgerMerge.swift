@@ -41,6 +41,7 @@ struct LedgerMerge {
     merge.addMeasures()
     for node in merge.touchedNodes() { merge.mergeNode(node) }
     merge.addMemos()
+    merge.checkRange()
     try issues.throwIfAny()
     return Imported(records: merge.records(), report: merge.finishedReport())
   }
@@ -215,6 +216,17 @@ struct LedgerMerge {
     if records.isEmpty { return records }
     if budget?.sources[source.id] == nil { records.sources = [source] }
     return records
+  }
+
+  /// Sums of readable figures may be more than a cell of the folder can hold.
+  private func checkRange() {
+    let differences = totalOrder.compactMap { totals[$0] }.map { ($0.node, $0.difference) }
+    for (node, amount) in ledger.added.map({ ($0.node, $0.amount) }) + differences
+    where abs(amount) > Row.largestAmount {
+      issues.add(
+        nil, "the figures of \(node) are \(amount) k€ apart, which is out of range",
+        "check the figures of the file")
+    }
   }
 
   private func finishedReport() -> ImportReport {

@@ -1,4 +1,5 @@
 import Foundation
+import OrderedCollections
 import Testing
 
 @testable import Budget
@@ -165,7 +166,7 @@ import Testing
   func theStageMustFit(name: String, stage: String, what: String) throws {
     let file = try #require(PublishedFile(name: name))
     var options = file.options
-    options.stage = try #require(Stage(rawValue: stage))
+    options.stage = Stage(rawValue: stage)
     let issues = Shelf().refusal(.table, try PublishedFiles.text(name), options)
     #expect(issues.count == 1)
     #expect(issues.first?.contains(what) == true)
@@ -179,7 +180,25 @@ import Testing
       return Shelf().refusal(.table, try PublishedFiles.text(name), options).joined()
     }
     #expect(
-      try refusal("2023-1SUPP-V-art1.csv") { $0.year = 2022 }
-        == "t.csv:1: the heading 'Stand ontwerp begroting 2023 (1)' is none of 2022")
+      try refusal("2023-1SUPP-V-art1.csv") { $0.year = 2022 }.contains(
+        "does not fit a first suppletory budget of 2022"))
+    #expect(
+      try refusal("2017-OWB-V-art1.csv") { $0.year = 2018 }.contains(
+        "year t of the table is 2017, and --year is 2018"))
+    #expect(
+      try refusal("2024-1SUPP-XVII-art4.csv") { $0.year = 2023 }.contains("2029"))
+    #expect(
+      try refusal("2023-1SUPP-V-art1.csv") { $0.article = "2" }.contains(
+        "t.csv:5: the code 1.1 is not one of article 2"))
+    #expect(
+      try refusal("2017-OWB-V-art1.csv") { $0.article = "2" }.contains(
+        "t.csv:2: the table is about article 1, and --article is 2"))
+    #expect(try refusal("2023-1SUPP-V-art1.csv") { $0.article = "one" }.contains("--article"))
+    #expect(try refusal("2023-1SUPP-V-art1.csv") { $0.chapter = "Rijk" }.contains("not a chapter"))
+    // Where the codes say it, the article need not be given.
+    let file = try #require(PublishedFile(name: "2023-1SUPP-V-art1.csv"))
+    var options = file.options
+    options.article = nil
+    #expect(Shelf().refusal(.table, try PublishedFiles.text(file.name), options).isEmpty)
   }
 }
