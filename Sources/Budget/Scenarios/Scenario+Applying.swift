@@ -10,6 +10,8 @@ public struct ScenarioBudget: Sendable {
   public let taken: [TakenMoney]
   /// Ids of the rules that its cuts, increases and protections have become, with the index of their change.
   public let rules: OrderedDictionary<String, Int>
+  /// Groups of lines that are spared first when a cut is divided by an order.
+  public let order: [[String]]
 }
 
 extension Budget {
@@ -20,6 +22,41 @@ extension Budget {
   public func applying(_ scenario: Scenario) throws(BudgetError) -> ScenarioBudget {
     var application = ScenarioApplication(self, scenario)
     return try application.run()
+  }
+}
+
+extension Budget {
+  /// Ids of the lines and the years of which a decision of a person speaks.
+  ///
+  /// - Throws: ``BudgetError`` when it names what the budget does not have.
+  public func concerns(_ change: Change) throws(BudgetError) -> (lines: [String], years: [Year]) {
+    let application = ScenarioApplication(
+      self, Scenario(id: "", name: Name(nl: "", en: ""), changes: []))
+    do throws(ChangeText.Fault) {
+      switch change.what {
+      case .hold(let line, _, let span): return ([line], try application.years(span))
+      case .protect(let scope, let span):
+        return (try application.lines(in: scope).map(\.id), try application.years(span))
+      case .end(let line, let from, _):
+        return ([line], try application.years(YearSpan([(from, nil)])))
+      default: return ([], [])
+      }
+    } catch {
+      throw BudgetError([Issue(file: change.text, what: error.what, remedy: error.remedy)])
+    }
+  }
+
+  /// Ids of the lines of a scope: those it chooses, or all that its envelopes pay.
+  ///
+  /// - Throws: ``BudgetError`` when it names what the budget does not have.
+  public func lines(in scope: Scope, called name: String) throws(BudgetError) -> [String] {
+    let application = ScenarioApplication(
+      self, Scenario(id: "", name: Name(nl: "", en: ""), changes: []))
+    do throws(ChangeText.Fault) {
+      return try application.lines(in: scope).map(\.id)
+    } catch {
+      throw BudgetError([Issue(file: name, what: error.what, remedy: error.remedy)])
+    }
   }
 }
 
@@ -64,11 +101,20 @@ private struct ScenarioApplication {
       }
     }
     checkCeilings()
+    let order = scenario.order.map { scope in
+      do throws(ChangeText.Fault) {
+        return try lines(in: scope).map(\.id)
+      } catch {
+        issues.add(scenario.id, nil, "order: \(error.what)", error.remedy)
+        return []
+      }
+    }
     try finish()
     budget.planning = data
     PlanningChecks.check(budget, issues: issues)
     try finish()
-    return ScenarioBudget(scenario: scenario, budget: budget, taken: taken, rules: rules)
+    return ScenarioBudget(scenario: scenario, budget: budget, taken: taken, rules: rules,
+      order: order)
   }
 
   /// A change that was typed has no line: its text stands for the place.
@@ -236,16 +282,7 @@ private struct ScenarioApplication {
   private mutating func protect(
     _ scope: Scope, _ years: [Year], _ change: Change, _ index: Int
   ) throws(ChangeText.Fault) {
-    let lines: [Line]
-    switch scope {
-    case .all, .envelopes:
-      let ids = try ScopedMoney(scope, in: budget, data: data).envelopes.map(\.id)
-      lines = data.lines.values.filter { ids.contains($0.envelope) }
-    case .node, .lines, .oda:
-      let scoped = try ScopedMoney(scope, in: budget, data: data)
-      let ids = scoped.envelopes.map(\.id)
-      lines = scoped.lines ?? data.lines.values.filter { ids.contains($0.envelope) }
-    }
+    let lines = try lines(in: scope)
     // What a line cannot use, it is not kept at.
     let floors = years.map { year in
       lines.reduce(0) { $0 + min($1.maximum, base.position(of: $1.id, year: year)) }
@@ -357,7 +394,15 @@ private struct ScenarioApplication {
 
   // MARK: Look-ups
 
-  private func years(_ span: YearSpan) throws(ChangeText.Fault) -> [Year] {
+  /// The lines of a scope: those chosen, or all that its envelopes pay.
+  func lines(in scope: Scope) throws(ChangeText.Fault) -> [Line] {
+    let scoped = try ScopedMoney(scope, in: budget, data: data)
+    if let lines = scoped.lines { return lines }
+    let ids = scoped.envelopes.map(\.id)
+    return data.lines.values.filter { ids.contains($0.envelope) }
+  }
+
+  func years(_ span: YearSpan) throws(ChangeText.Fault) -> [Year] {
     let planned = base.settings.planningYears
     let standard = planned.filter { $0 >= base.settings.budgetYear }
     if span == .all { return standard }
