@@ -1,4 +1,4 @@
-public import Budget
+import Budget
 import OrderedCollections
 
 /// How a cut is divided over the lines.

@@ -169,9 +169,8 @@ private struct EquivalentSearch {
   /// - Parameter guess: where to look first.
   func find(from start: Merit, guess: Amount?) throws(PlanningError) -> Amount? {
     if start >= target { return 0 }
-    let most = (budget.planning?.lines.values ?? [:].values).reduce(0) {
-      envelopes.contains($1.envelope) ? $0 + $1.maximum : $0
-    }
+    let lines = budget.planning.map { Array($0.lines.values) } ?? []
+    let most = lines.reduce(0) { envelopes.contains($1.envelope) ? $0 + $1.maximum : $0 }
     var low = 0
     var high = min(max(1, guess ?? 64), most)
     var step = 1
