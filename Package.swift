@@ -67,6 +67,7 @@ let package = Package(
       dependencies: [
         "Budget", "Planning", "Reporting", "GLPK",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     // Prints figures; asserts nothing.

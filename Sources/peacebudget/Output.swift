@@ -56,13 +56,14 @@ enum Output {
     }
   }
 
-  /// Writes files into a folder, each whole or not at all.
+  /// Writes files into a folder, each whole or not at all; a name may hold a folder within.
   static func save(_ files: [(name: String, data: Data)], in folder: String) throws {
     try makeFolder(folder)
     for (name, data) in files {
+      let url = URL(fileURLWithPath: folder).appendingPathComponent(name)
+      if name.contains("/") { try makeFolder(url.deletingLastPathComponent().path) }
       do {
-        try data.write(
-          to: URL(fileURLWithPath: folder).appendingPathComponent(name), options: .atomic)
+        try data.write(to: url, options: .atomic)
       } catch {
         complain(
           "\(folder)/\(name) cannot be written; check the permissions and the room on the disk")

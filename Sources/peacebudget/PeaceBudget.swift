@@ -16,7 +16,7 @@ struct PeaceBudget: ParsableCommand {
       it the commands use \(Examples.standard).
       """,
     version: version,
-    subcommands: [PlanCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self])
+    subcommands: [PlanCommand.self, ExplainCommand.self, WhatIfCommand.self, CheckCommand.self, InitCommand.self])
 
   static func main() {
     // A reader that closes its end early must not end the program by a signal.
