@@ -1,12 +1,14 @@
 # make plan   installs what is missing, builds, and prints the plan of the built-in example
 # make test   installs what is missing and runs all tests
 # make bench  prints benchmark figures
+# make conflicts  checks repairs on 200 budgets in which nothing fits, against looking at every decision
+# make mutants  damages 10,000 inputs and kills 200 runs; takes hours in a debug build
 
 APT = libglpk-dev glpk-utils locales
 # One set of flags, so that plan and test share what is built.
 FLAGS = -Xswiftc -warnings-as-errors
 
-.PHONY: plan test bench lint install tools
+.PHONY: plan test bench mutants conflicts lint install tools
 
 plan: tools
 	@swift build --product peacebudget $(FLAGS) 1>&2
@@ -39,3 +41,9 @@ tools:
 	  $$sudo apt-get update -qq >&2 && \
 	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >&2; \
 	fi
+
+mutants: tools
+	PEACEBUDGET_MUTANTS=10000 PEACEBUDGET_KILLS=200 swift test --filter 'MutantTests|KillTests'
+
+conflicts: tools
+	PEACEBUDGET_ALL=1 swift test --filter ConflictTests

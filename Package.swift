@@ -65,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "peacebudget",
       dependencies: [
-        "Budget", "Planning", "Reporting", "GLPK",
+        "Budget", "Planning", "Reporting", "GLPK", "Models",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
@@ -90,7 +90,8 @@ let package = Package(
       swiftSettings: strict),
     // Starts the built program as a user would.
     .testTarget(
-      name: "CommandTests", dependencies: ["peacebudget", "Budget"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["peacebudget", "Budget", "Planning", "GLPK"],
+      swiftSettings: strict),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Budget", "GLPK", "Models"],
       swiftSettings: strict),

@@ -7,6 +7,8 @@ enum Output {
   ///
   /// - Throws: an exit code when nobody reads it any more or the disk is full.
   static func write(_ data: Data) throws {
+    RunLog.result(data)
+    if RunLog.isRehearsal { return }
     var rest = data[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes {
@@ -58,17 +60,25 @@ enum Output {
 
   /// Writes files into a folder, each whole or not at all; a name may hold a folder within.
   static func save(_ files: [(name: String, data: Data)], in folder: String) throws {
-    try makeFolder(folder)
+    if !RunLog.isRehearsal { try makeFolder(folder) }
     for (name, data) in files {
-      let url = URL(fileURLWithPath: folder).appendingPathComponent(name)
-      if name.contains("/") { try makeFolder(url.deletingLastPathComponent().path) }
-      do {
-        try data.write(to: url, options: .atomic)
-      } catch {
-        complain(
-          "\(folder)/\(name) cannot be written; check the permissions and the room on the disk")
-        throw ExitCode(1)
+      let path = "\(folder)/\(name)"
+      if name.contains("/"), !RunLog.isRehearsal {
+        try makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
       }
+      try save(data, as: path)
+    }
+  }
+
+  /// Writes a file whole or not at all.
+  static func save(_ data: Data, as path: String) throws {
+    RunLog.wrote(data, as: path)
+    if RunLog.isRehearsal { return }
+    do {
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      complain("\(path) cannot be written; check the permissions and the room on the disk")
+      throw ExitCode(1)
     }
   }
 }

@@ -16,12 +16,24 @@ struct PeaceBudget: ParsableCommand {
       it the commands use \(Examples.standard).
       """,
     version: version,
-    subcommands: [PlanCommand.self, ExplainCommand.self, WhatIfCommand.self, CheckCommand.self, InitCommand.self])
+    subcommands: [
+      PlanCommand.self, ExplainCommand.self, WhatIfCommand.self, CheckCommand.self, ReproduceCommand.self,
+      InitCommand.self,
+    ])
 
   static func main() {
     // A reader that closes its end early must not end the program by a signal.
     signal(SIGPIPE, SIG_IGN)
-    main(nil)
+    // Nor must a limit on the size of files: the write fails, and is reported.
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      try (command as? any RecordableCommand)?.writeRecord(arguments: arguments)
+    } catch {
+      exit(withError: error)
+    }
   }
 }
 
@@ -36,7 +48,9 @@ struct BudgetArgument: ParsableArguments {
   func load() throws -> Budget {
     let name = budget ?? Examples.standard
     do throws(BudgetError) {
-      return try Budget(folder: try Self.folder(name))
+      let budget = try Budget(folder: try Self.folder(name))
+      RunLog.read(budget)
+      return budget
     } catch {
       let count = error.issues.count
       Output.complain("\(name) has \(count == 1 ? "an issue" : "\(count) issues"):\n\(error)")

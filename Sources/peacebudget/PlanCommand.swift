@@ -41,7 +41,7 @@ struct PlanningOptions: ParsableArguments {
   }
 }
 
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: RecordableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Make the annual allocation of a budget and prove that no better one exists.")
@@ -50,6 +50,7 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var argument: BudgetArgument
   @OptionGroup var planning: PlanningOptions
+  @OptionGroup var recording: RecordOption
 
   @Option(help: "What to print: text or json.")
   var format = Format.text
@@ -99,7 +100,7 @@ struct PlanCommand: ParsableCommand {
   }
 }
 
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: RecordableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say why a line gets what it gets, and what would have to change.")
@@ -109,6 +110,7 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var argument: BudgetArgument
   @OptionGroup var planning: PlanningOptions
+  @OptionGroup var recording: RecordOption
 
   func validate() throws { try Output.refuseEmpty(line, "LINE") }
 

@@ -23,6 +23,10 @@ struct PlanPosting {
           + "`peacebudget init DIRECTORY --example \(budget.name)` and post there")
       throw ExitCode(1)
     }
+    if RunLog.isRehearsal {
+      Output.complain("a run that posts changes its own input and cannot be done again")
+      throw ExitCode(1)
+    }
     self.stage = stage
     self.path = path
     self.budget = budget
@@ -44,6 +48,9 @@ struct PlanPosting {
       return PostingReport.nothing(at: stage)
     }
     do {
+      // Another program may have posted since the budget was read.
+      let folder = folder.snapshot()
+      guard folder.digests == budget.digests else { throw FolderChange.Failure.changed(path) }
       let addition = postings.addition(to: folder, of: budget)
       let differences = postings.differences(
         between: plan, and: try Budget(folder: addition.result()))

@@ -5,7 +5,7 @@ import OrderedCollections
 import Planning
 import Reporting
 
-struct WhatIfCommand: ParsableCommand {
+struct WhatIfCommand: RecordableCommand {
   static let configuration = CommandConfiguration(
     commandName: "whatif",
     abstract: "Plan a budget under cuts and other scenarios, next to the base.",
@@ -32,6 +32,7 @@ struct WhatIfCommand: ParsableCommand {
 
   @OptionGroup var argument: BudgetArgument
   @OptionGroup var planning: PlanningOptions
+  @OptionGroup var recording: RecordOption
 
   @Option(help: ArgumentHelp("Take money away; may be repeated.", valueName: "[scope=]size[@years]"))
   var cut: [String] = []
@@ -122,6 +123,9 @@ struct WhatIfCommand: ParsableCommand {
   func run() throws {
     let budget = try argument.load()
     let chosen = try chosen(in: budget)
+    for (file, digest) in chosen.flatMap({ Array($0.scenario.files) }) {
+      RunLog.read(.init(name: file, sha256: digest))
+    }
     let results =
       compare ? try compared(chosen[0], in: budget) : try beside(chosen, in: budget)
     try write(results)
@@ -293,8 +297,7 @@ struct WhatIfCommand: ParsableCommand {
     let ending = url.pathExtension
     let named = ending == "txt" ? Format.text : Format(rawValue: ending)
     if let named {
-      return try Output.save(
-        [(url.lastPathComponent, try data(named))], in: url.deletingLastPathComponent().path)
+      return try Output.save(try data(named), as: out)
     }
     let files = try Format.allCases.map { format in
       ("whatif.\(format == .text ? "txt" : format.rawValue)", try data(format))

@@ -38,6 +38,9 @@ public struct Selector: Hashable, Sendable {
 
   /// Every line.
   public static let all = Selector(conditions: [:])
+
+  /// Lines for which all conditions hold.
+  public init(conditions: OrderedDictionary<String, [String]>) { self.conditions = conditions }
 }
 
 /// What a rule asks of a group of lines.

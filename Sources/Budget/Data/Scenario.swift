@@ -1,3 +1,5 @@
+public import OrderedCollections
+
 /// A named difference on a budget: cuts, decisions of persons, and changed rules. It may build on another.
 public struct Scenario: Hashable, Sendable {
   /// The name of its file without `.yaml`; `what-if` for one that was typed.
@@ -12,13 +14,14 @@ public struct Scenario: Hashable, Sendable {
   public var changes: [Change]
   /// Which lines are spared first when a cut is divided by an order; empty when it names none.
   public var order: [Scope]
-  /// SHA-256 of its file in hexadecimal; empty for one that was typed.
-  public var digest: String
+  /// SHA-256 in hexadecimal by name of its file and of those it builds on; empty for one that was typed.
+  public var files: OrderedDictionary<String, String>
 
   /// Makes a scenario.
   public init(
     id: String, name: Name, reason: Name = Name(nl: "", en: ""), base: Scenario? = nil,
-    changes: [Change], order: [Scope] = [], digest: String = ""
+    changes: [Change], order: [Scope] = [],
+    files: OrderedDictionary<String, String> = [:]
   ) {
     self.id = id
     self.name = name
@@ -26,7 +29,7 @@ public struct Scenario: Hashable, Sendable {
     self.base = base?.id
     self.changes = (base?.changes ?? []) + changes
     self.order = order.isEmpty ? base?.order ?? [] : order
-    self.digest = digest
+    self.files = (base?.files ?? [:]).merging(files) { $1 }
   }
 }
 

@@ -56,15 +56,20 @@ struct ScenarioFile {
     known: OrderedDictionary<String, Scenario>, issues: IssueList
   ) -> OrderedDictionary<String, Scenario> {
     var done: [String: Scenario] = [:]
-    for id in files.keys {
+    // Scenarios in a circle, or on one; each circle is told once.
+    var lost: Set<String> = []
+    for id in files.keys where !lost.contains(id) {
       var path: [String] = []
       var next: String? = id
-      while let name = next, done[name] == nil, let file = files[name], !path.contains(name) {
+      while let name = next, done[name] == nil, !lost.contains(name), let file = files[name],
+        !path.contains(name)
+      {
         path.append(name)
         next = file.base?.id
       }
       if let name = next, let start = path.firstIndex(of: name), let last = path.last {
         let circle = (path[start...] + [name]).joined(separator: " -> ")
+        lost.formUnion(path)
         if let place = files[last]?.base?.place {
           issues.add(
             place, "scenarios build on each other in a circle: \(circle)",
@@ -72,6 +77,7 @@ struct ScenarioFile {
         }
         continue
       }
+      if let name = next, lost.contains(name) { continue }
       for name in path.reversed() {
         guard let file = files[name] else { continue }
         var joined = file.scenario
@@ -86,7 +92,7 @@ struct ScenarioFile {
           }
           joined = Scenario(
             id: joined.id, name: joined.name, reason: joined.reason, base: below,
-            changes: joined.changes, order: joined.order, digest: joined.digest)
+            changes: joined.changes, order: joined.order, files: joined.files)
         }
         done[name] = joined
       }
@@ -148,7 +154,7 @@ extension Loader {
     return ScenarioFile(
       scenario: Scenario(
         id: id, name: name, reason: reason, changes: changes, order: order,
-        digest: folder.data(of: file).map(SHA256Digest.hex) ?? ""),
+        files: folder.data(of: file).map { [file: SHA256Digest.hex($0)] } ?? [:]),
       base: on.map { (id: $0.0, place: $0.1) })
   }
 

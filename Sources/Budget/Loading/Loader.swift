@@ -15,7 +15,7 @@ extension Budget {
     try issues.throwIfAny()
     guard let settings else { throw BudgetError([]) }
     var budget = Budget(
-      name: folder.title, digests: Loader.digests(of: folder), settings: settings,
+      name: folder.title, digests: folder.digests, settings: settings,
       sources: loader.sources, structure: loader.structure, ledger: Ledger(loader.postings),
       totals: loader.totals, measures: loader.measures, memos: loader.memos, gaps: loader.gaps,
       planning: loader.planning, promises: loader.promises)
@@ -47,16 +47,6 @@ struct Loader {
     self.folder = folder
     self.issues = issues
     self.settings = settings
-  }
-
-  static func digests(of folder: Folder) -> OrderedDictionary<String, String> {
-    var digests: OrderedDictionary<String, String> = [:]
-    let known = TableSchema.all.map(\.file) + ["budget.yaml", "policy.yaml"]
-    for name in known.sorted() {
-      guard let data = folder.data(of: name) else { continue }
-      digests[name] = SHA256Digest.hex(data)
-    }
-    return digests
   }
 
   /// The source of a record, checked against `sources.csv`.

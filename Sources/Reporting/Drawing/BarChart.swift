@@ -66,7 +66,7 @@ public struct BarChart: Hashable, Sendable {
   public func figure(format: (Int) -> String) -> Figure {
     let width = 760.0
     let names = 260.0
-    let bar = series.count > 2 ? 10.0 : 12.0
+    let bar = 13.0
     let rows = isStacked ? 1 : series.count
     let row = Double(rows) * bar + 10
     let top = series.count > 1 ? 34.0 : 12.0

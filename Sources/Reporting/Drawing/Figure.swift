@@ -6,11 +6,14 @@ public struct Figure: Hashable, Sendable {
     public let columns: [String]
     /// Cells as printed; the first of a row names it.
     public let rows: [[String]]
+    /// Places of rows that sum others.
+    public let bold: Set<Int>
 
     /// Makes a table.
-    public init(columns: [String], rows: [[String]]) {
+    public init(columns: [String], rows: [[String]], bold: Set<Int> = []) {
       self.columns = columns
       self.rows = rows
+      self.bold = bold
     }
 
     /// The table as HTML: names to the left, figures to the right.
@@ -21,9 +24,9 @@ public struct Figure: Hashable, Sendable {
         columns.enumerated().map {
           Markup("th", ["scope": "col", "class": $0.offset == 0 ? "name" : "figure"], $0.element)
         })
-      let body = rows.map { row in
+      let body = rows.enumerated().map { place, row in
         Markup(
-          "tr", [:],
+          "tr", bold.contains(place) ? ["class": "sum"] : [:],
           row.enumerated().map { offset, cell in
             offset == 0
               ? Markup("th", ["scope": "row", "class": "name"], cell)
@@ -111,6 +114,18 @@ struct Drawing: Hashable, Sendable {
     shapes.append(dashed ? shape.with("stroke-dasharray", "3 3") : shape)
   }
 
+  /// A slanted white band across a bar whose foot is left out.
+  mutating func gap(_ x1: Double, _ x2: Double, y: Double) {
+    let points = [(x1, y + 4), (x2, y - 4), (x2, y), (x1, y + 8)]
+    shapes.append(
+      Markup(
+        "polygon",
+        [
+          "points": points.map { "\(Self.text($0.0)),\(Self.text($0.1))" }.joined(separator: " "),
+          "fill": "#ffffff",
+        ]))
+  }
+
   enum Anchor: String { case start, middle, end }
 
   mutating func write(
@@ -122,6 +137,8 @@ struct Drawing: Hashable, Sendable {
       [
         "x": Self.text(x), "y": Self.text(y), "text-anchor": anchor.rawValue,
         "font-size": Self.text(size), "fill": Paint.ink,
+        // Letters stay readable where they cross a line.
+        "paint-order": "stroke", "stroke": "#ffffff", "stroke-width": "3",
       ], text)
     shapes.append(bold ? shape.with("font-weight", "bold") : shape)
   }

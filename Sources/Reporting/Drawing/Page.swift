@@ -54,7 +54,7 @@ public struct Page: Sendable {
     th,td{padding:.15rem .5rem;border-bottom:1px solid #ddd;vertical-align:top}\
     thead th{border-bottom:2px solid #555}.name{text-align:left;font-weight:normal}thead .name{font-weight:bold}\
     .figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td.text{text-align:left}\
-    tr.group th{font-weight:bold;background:#f3f3f3}tr.total th,tr.total td{font-weight:bold;border-top:2px solid #555}\
+    tr.sum th,tr.sum td{font-weight:bold}\
     figure{margin:1.5rem 0 2.5rem}figcaption{font-weight:bold}svg{width:100%;height:auto;font-family:inherit}\
     .wide{overflow-x:auto}.class{border:2px solid #222;padding:.3rem .6rem;display:inline-block}\
     @media print{main{max-width:none;padding:0}figure,tr{break-inside:avoid}h2,h3,figcaption{break-after:avoid}\

@@ -99,6 +99,10 @@ public struct Waterfall: Hashable, Sendable {
     name(end, last)
     drawing.line(left, floor, right, floor, colour: Paint.axis)
     if axis.low > 0 {
+      // A gap in the totals: they are not as short as they look.
+      for column in [0, last] {
+        drawing.gap(x(column) - 3, x(column) + bar + 3, y: floor - 14)
+      }
       drawing.write(
         "The axis starts at \(format(Int(axis.low.rounded()))), not at 0.", left, height - 8, size: 11)
     }

@@ -159,7 +159,7 @@ public enum RowLevel: String, Hashable, Sendable {
   case instrument = "instrument"
   case line = "regeling"
   case receipts = "ontvangsten"
-  /// A heading, or a mutation of the overview.
+  /// A heading above other rows.
   case heading = "kop"
 }
 

@@ -16,7 +16,7 @@ public struct WhatIfDocument: Encodable, Sendable {
     let oda: [String: Int]?
     let lines: [LineAmounts]
     let groups: [GroupAmounts]
-    let starts, stops: [String]
+    let starts, stops: [String: [Int]]
     let bindingRules, bindingCeilings: [String]
     let shortfalls: [String: [String: Int]]
     let promises: [PromiseChange]
@@ -78,7 +78,8 @@ public struct WhatIfDocument: Encodable, Sendable {
 
   struct Scenario: Encodable {
     let id, nameNL, nameEN, reasonNL, reasonEN: String
-    let buildsOn, digest: String?
+    let buildsOn: String?
+    let files: [String: String]
     let changes: [ChangeNote]
     let taken: [Taken]
     let result: String
@@ -148,7 +149,8 @@ public struct WhatIfDocument: Encodable, Sendable {
         GroupAmounts(
           kind: $0.kind, name: $0.name, amounts: amounts($0.rows), changes: changes($0.rows))
       },
-      starts: starts.map(\.line.id), stops: stops.map(\.line.id),
+      starts: Dictionary(uniqueKeysWithValues: starts.map { ($0.row.line.id, $0.years) }),
+      stops: Dictionary(uniqueKeysWithValues: stops.map { ($0.row.line.id, $0.years) }),
       bindingRules: plan.bindingRules(in: it.year).map(\.id),
       bindingCeilings: plan.bindingCeilings(in: it.year).map(\.id),
       shortfalls: plan.appraisal.shortfalls.mapValues { years in
@@ -173,7 +175,7 @@ public struct WhatIfDocument: Encodable, Sendable {
     return Scenario(
       id: scenario.id, nameNL: scenario.name.nl, nameEN: scenario.name.en,
       reasonNL: scenario.reason.nl, reasonEN: scenario.reason.en, buildsOn: scenario.base,
-      digest: scenario.digest.isEmpty ? nil : scenario.digest,
+      files: Dictionary(uniqueKeysWithValues: scenario.files.map { ($0.key, $0.value) }),
       changes: scenario.changes.map { ChangeNote(change: $0.text, by: $0.by, reason: $0.reason) },
       taken: outcome.scenario.taken.flatMap { taken in
         taken.byEnvelope.map { envelope, amounts in

@@ -117,15 +117,28 @@ struct WhatIfFigures {
     return (2 * sum + 1000) / 2000
   }
 
-  /// Lines that have money in one plan and none in the other.
-  func startsAndStops(_ plan: Plan) -> (starts: [Row], stops: [Row]) {
-    let pairs = rows.map { row in
-      (row, base.amount(of: row.line.id, in: year), plan.amount(of: row.line.id, in: year))
+  /// A line with the years in which it has money in one plan and none in the other.
+  struct Turn {
+    let row: Row
+    let years: [Year]
+
+    /// `hd (2028, 2029)`.
+    func words(_ name: String) -> String {
+      "\(name) (\(years.map(String.init).joined(separator: ", ")))"
     }
-    return (
-      pairs.filter { $0.1 == 0 && $0.2 > 0 }.map(\.0),
-      pairs.filter { $0.1 > 0 && $0.2 == 0 }.map(\.0)
-    )
+  }
+
+  /// Lines that have money in a scenario and none in the base, and the other way round.
+  func startsAndStops(_ plan: Plan) -> (starts: [Turn], stops: [Turn]) {
+    func turns(_ isTurn: (_ base: Amount, _ amount: Amount) -> Bool) -> [Turn] {
+      rows.compactMap { row in
+        let found = years.filter {
+          isTurn(base.amount(of: row.line.id, in: $0), plan.amount(of: row.line.id, in: $0))
+        }
+        return found.isEmpty ? nil : Turn(row: row, years: found)
+      }
+    }
+    return (turns { $0 == 0 && $1 > 0 }, turns { $0 > 0 && $1 == 0 })
   }
 
   /// Value of a plan minus that of the base, over all years; nil when they were valued by other weights.

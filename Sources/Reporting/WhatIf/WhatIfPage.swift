@@ -77,7 +77,8 @@ public struct WhatIfPage {
     add(Figure.Table(columns: head, rows: rows))
     page.paragraph(
       "Value in points over all years: for the base as it is, for a scenario its change. 1,000 points are the worth of the "
-        + "first k€ of a line with full scores.")
+        + "first k€ of a line with full scores. Starts and stops: lines that have money in a year in which the base has "
+        + "none for them, and the other way round.")
     let planned = it.columns.filter { $0.plan != nil }
     guard planned.count > 1 else { return }
     let chart = BarChart(
@@ -97,10 +98,23 @@ public struct WhatIfPage {
 
   private mutating func lines() {
     page.heading("Lines in \(it.year)")
+    if blocks.isEmpty { return page.paragraph("No scenario has a plan.") }
+    for block in blocks { lines(block) }
+  }
+
+  /// Scenarios with a plan, as many together as a sheet of paper holds.
+  private var blocks: [[WhatIfFigures.Column]] {
     let planned = it.columns.filter { $0.plan != nil }
-    if planned.isEmpty { return page.paragraph("No scenario has a plan.") }
+    return stride(from: 0, to: planned.count, by: 4).map {
+      Array(planned[$0..<min($0 + 4, planned.count)])
+    }
+  }
+
+  private mutating func lines(_ planned: [WhatIfFigures.Column]) {
     var rows: [[String]] = []
-    func row(_ name: String, _ members: [WhatIfFigures.Row]) {
+    var bold: Set<Int> = []
+    func row(_ name: String, _ members: [WhatIfFigures.Row], isBold: Bool = false) {
+      if isBold { bold.insert(rows.count) }
       let base = it.money(it.base, in: it.year, of: members) ?? 0
       rows.append(
         [name, figures.amount(base)]
@@ -110,19 +124,24 @@ public struct WhatIfPage {
           })
     }
     for track in it.tracks {
-      row(track.name, track.rows)
+      row(track.name, track.rows, isBold: true)
       for member in track.rows { row("\u{2003}\(member.name) (\(member.line.id))", [member]) }
     }
-    row("Total", it.rows)
+    row("Total", it.rows, isBold: true)
     add(
       Figure.Table(
-        columns: ["Line", "Base"] + planned.flatMap { [$0.label, "change"] }, rows: rows))
+        columns: ["Line", "Base"] + planned.flatMap { [$0.label, "change"] }, rows: rows, bold: bold
+      ))
   }
 
   private mutating func totals() {
-    let planned = it.columns.filter { $0.plan != nil }
-    if planned.isEmpty { return }
+    if blocks.isEmpty { return }
     page.heading("Totals by article, niche and year")
+    for block in blocks { totals(block) }
+    page.paragraph("A line may serve several niches.")
+  }
+
+  private mutating func totals(_ planned: [WhatIfFigures.Column]) {
     let columns = ["", "Base"] + planned.flatMap { [$0.label, "change"] }
     func cells(_ base: Int, _ amounts: [Int]) -> [String] {
       [figures.amount(base)]
@@ -144,7 +163,6 @@ public struct WhatIfPage {
           ["\(year), all lines"]
             + cells(it.base.total(in: year), planned.map { $0.plan?.total(in: year) ?? 0 })
         }))
-    page.paragraph("A line may serve several niches.")
   }
 
   // MARK: One scenario
@@ -177,8 +195,8 @@ public struct WhatIfPage {
   private func notes(_ plan: Plan) -> [String] {
     let (starts, stops) = it.startsAndStops(plan)
     var notes: [String] = []
-    if !starts.isEmpty { notes.append("Starts: \(starts.map(\.name).joined(separator: "; ")).") }
-    if !stops.isEmpty { notes.append("Stops: \(stops.map(\.name).joined(separator: "; ")).") }
+    if !starts.isEmpty { notes.append("Starts: \(starts.map { $0.words($0.row.name) }.joined(separator: "; ")).") }
+    if !stops.isEmpty { notes.append("Stops: \(stops.map { $0.words($0.row.name) }.joined(separator: "; ")).") }
     let binding = plan.bindingRules(in: it.year).map(\.id)
     let ceilings = plan.bindingCeilings(in: it.year).map { $0.name.en }
     notes.append(

@@ -91,7 +91,9 @@ public struct WhatIfReport {
       ])
     }
     lines += table.lines
-    say("Value: points over all years, for the scenarios their change against the base.", indent: "")
+    say(
+      "Value: points over all years, for the scenarios their change against the base. Start/stop: lines that have money "
+        + "in a year in which the base has none for them, and the other way round.", indent: "")
   }
 
   private mutating func tables() {
@@ -186,8 +188,8 @@ public struct WhatIfReport {
 
   private mutating func details(_ plan: Plan) {
     let (starts, stops) = it.startsAndStops(plan)
-    if !starts.isEmpty { say("- Starts: \(starts.map(\.line.id).joined(separator: ", ")).") }
-    if !stops.isEmpty { say("- Stops: \(stops.map(\.line.id).joined(separator: ", ")).") }
+    if !starts.isEmpty { say("- Starts: \(starts.map { $0.words($0.row.line.id) }.joined(separator: ", ")).") }
+    if !stops.isEmpty { say("- Stops: \(stops.map { $0.words($0.row.line.id) }.joined(separator: ", ")).") }
     let before = Set(it.base.bindingRules(in: it.year).map(\.id))
     let binding = plan.bindingRules(in: it.year)
     let ceilings = plan.bindingCeilings(in: it.year).map(\.id)

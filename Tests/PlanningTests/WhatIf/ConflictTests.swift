@@ -6,7 +6,7 @@ import Testing
 
 /// When nothing fits: every repair makes it fit, and the least relief is what looking at all decisions gives.
 @Suite struct ConflictTests {
-  /// 40 infeasible budgets; 200 with PEACEBUDGET_ALL=1 (`make test-conflicts`).
+  /// 40 infeasible budgets; 200 with PEACEBUDGET_ALL=1 (`make conflicts`).
   private static let perChunk =
     ProcessInfo.processInfo.environment["PEACEBUDGET_ALL"] == "1" ? 25 : 5
 
