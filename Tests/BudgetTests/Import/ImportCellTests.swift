@@ -152,7 +152,8 @@ import Testing
     try shelf.add(file)
     let budget = try shelf.budget()
     let line = "XVII.5.2.s.kleine-activiteiten-posten-en-cultuur-en"
-    #expect(budget.ledger.postings(on: line).map(\.stage) == [.draft, .firstSuppletory, .prinsjesdag])
+    #expect(
+      budget.ledger.postings(on: line).map(\.stage) == [.draft, .firstSuppletory, .prinsjesdag])
     #expect(budget.ledger.postings(on: line).map(\.amount) == [10765, -3202, 0])
     #expect(budget.gaps.map { "\($0.node) \($0.stage.rawValue)" } == ["\(line) 2S"])
     let draft = try #require(PublishedFile(name: "2017-OWB-V-art1.csv"))

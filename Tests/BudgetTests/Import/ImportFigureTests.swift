@@ -5,7 +5,8 @@ import Testing
 /// Figures as published files write them.
 @Suite struct ImportFigureTests {
   @Test(arguments: [
-    ("104118", 104_118), ("104 118", 104_118), ("104\u{A0}118", 104_118), ("104\u{202F}118", 104_118),
+    ("104118", 104_118), ("104 118", 104_118), ("104\u{A0}118", 104_118),
+    ("104\u{202F}118", 104_118),
     ("531.190", 531_190), ("56,868", 56_868), ("10,725,761", 10_725_761), ("7.812.345", 7_812_345),
     ("\u{2012} 9 145", -9145), ("-9145", -9145), ("\u{2212}5", -5), (" -107.631 ", -107_631),
     ("0", 0), (" -00 ", 0), ("7.874,00", 7874), ("2511373.0", 2_511_373), ("\u{20AC} 12", 12),
@@ -17,7 +18,8 @@ import Testing
 
   @Test(arguments: [
     ("844,5", 844_500), ("7.874,50", 7_874_500), ("82250", 82_250_000), ("0,1", 100),
-    ("-45,3", -45_300), ("123,322", 123_322), ("6.234", 6_234_000), ("1.500.000,125", 1_500_000_125),
+    ("-45,3", -45_300), ("123,322", 123_322), ("6.234", 6_234_000),
+    ("1.500.000,125", 1_500_000_125),
   ])
   func amountsInMillions(text: String, amount: Int) {
     let read = Figure.read(text, unit: .million)
@@ -50,7 +52,8 @@ import Testing
   /// Where the digits can be read in two ways, or not at all, the program does not choose.
   @Test(arguments: [
     "1e12", "12a4", "x1000", "1.2.34", "1,2,3", "10 41", "1 2345", "355572.7449", "12,5", "0,25",
-    "1.000.00", "1,234.5", "101%", "-5%", "9999999999999999999999", "1000000001", "--5", "+5", "(5)",
+    "1.000.00", "1,234.5", "101%", "-5%", "9999999999999999999999", "1000000001", "--5", "+5",
+    "(5)",
     "5-", "١٢٣", ".5", ",", "1..000", "12\u{0}4", "1'000",
   ])
   func whatCannotBeReadExactly(text: String) {
@@ -62,8 +65,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("V", "V"), ("v", "V"), ("5", "V"), ("05", "V"), ("17", "XVII"), ("XVII", "XVII"), ("IXb", "IXB"),
-    ("V, Buitenlandse Zaken", "V"), ("V_Buitenlandse Zaken", "V"), ("IIa, De Staten Generaal", "IIA"),
+    ("V", "V"), ("v", "V"), ("5", "V"), ("05", "V"), ("17", "XVII"), ("XVII", "XVII"),
+    ("IXb", "IXB"),
+    ("V, Buitenlandse Zaken", "V"), ("V_Buitenlandse Zaken", "V"),
+    ("IIa, De Staten Generaal", "IIA"),
     (" A ", "A"), ("16", "XVI"), ("9", "IX"), ("14", "XIV"),
   ])
   func chapters(text: String, chapter: String) { #expect(ChapterNumber.normal(text) == chapter) }
@@ -87,7 +92,8 @@ import Testing
     #expect(slug("Financiële sectorontwikkeling") == "financiele-sectorontwikkeling")
     #expect(slug("  --  ") == "x")
     #expect(slug("日本") == "x")
-    #expect(slug("Bijdrage aan IFI's voor steun Oekraine") == "bijdrage-aan-ifis-voor-steun-oekraine")
+    #expect(
+      slug("Bijdrage aan IFI's voor steun Oekraine") == "bijdrage-aan-ifis-voor-steun-oekraine")
     let long = slug("Bezoeken hoogwaardigheidsbekleders en uitgaven Corps Diplomatique")
     #expect(long == "bezoeken-hoogwaardigheidsbekleders-en")
     #expect(slug(String(repeating: "a", count: 80)).count == 40)
@@ -100,7 +106,8 @@ import Testing
     ] {
       #expect(NodeName.key(.instrument, name) == "io")
     }
-    #expect(NodeName.key(.instrument, "Subsidies/Leningen/Garanties") == "subsidiesleningengaranties")
+    #expect(
+      NodeName.key(.instrument, "Subsidies/Leningen/Garanties") == "subsidiesleningengaranties")
     #expect(NodeName.key(.line, "Subsidies") == "subsidies")
   }
 }

@@ -35,7 +35,9 @@ import Testing
 
   @Test func overviewOfTheMainMutations() throws {
     let budget = try budget("2025-1SUPP-XVII-uitgavenmutaties.csv")
-    let adopted = [2025: 3_597_261, 2026: 3_118_787, 2027: 3_122_732, 2028: 3_609_749, 2029: 3_922_363]
+    let adopted = [
+      2025: 3_597_261, 2026: 3_118_787, 2027: 3_122_732, 2028: 3_609_749, 2029: 3_922_363,
+    ]
     for (year, amount) in adopted {
       #expect(budget.position(of: "XVII", year: year, at: .draft) == amount)
     }
@@ -101,7 +103,8 @@ import Testing
       """
     var shelf = Shelf()
     try shelf.add(
-      .table, text, "t.csv", .init(chapter: "V", year: 2023, article: "1", stage: .secondSuppletory))
+      .table, text, "t.csv", .init(chapter: "V", year: 2023, article: "1", stage: .secondSuppletory)
+    )
     let budget = try shelf.budget()
     #expect(budget.settings.stages == [.prinsjesdag, .secondSuppletory])
     #expect(budget.position(of: "V.1", year: 2023, at: .prinsjesdag) == 90)
@@ -133,7 +136,10 @@ import Testing
   }
 
   @Test func suppletoryStatement() throws {
-    let groups = ["Vastgestelde begroting", "Mutaties 1e suppletoire begroting", "Mutaties 2e suppletoire begroting"]
+    let groups = [
+      "Vastgestelde begroting", "Mutaties 1e suppletoire begroting",
+      "Mutaties 2e suppletoire begroting",
+    ]
     let headings = groups.flatMap { group in
       ["Verplichtingen", "Uitgaven", "Ontvangsten"].map { "\(group): \($0)" }
     }
@@ -157,11 +163,26 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2023-1SUPP-V-art1.csv", "OWB", "the headings are those of a first suppletory budget (1S), and --stage is OWB"),
-    ("2023-PSUPP-XVII-art5.csv", "2S", "the headings are those of a Prinsjesdag suppletory budget (PS), and --stage is 2S"),
-    ("2017-OWB-V-art1.csv", "1S", "the headings are those of a draft budget (OWB), and --stage is 1S"),
-    ("2022-2SUPP-XVII-art5.csv", "1S", "the headings are those of a second suppletory budget with split mutation (2S), and --stage is 1S"),
-    ("2024-OWB-V-begrotingsstaat.csv", "1S", "the headings are those of a budget statement (OWB), and --stage is 1S"),
+    (
+      "2023-1SUPP-V-art1.csv", "OWB",
+      "the headings are those of a first suppletory budget (1S), and --stage is OWB"
+    ),
+    (
+      "2023-PSUPP-XVII-art5.csv", "2S",
+      "the headings are those of a Prinsjesdag suppletory budget (PS), and --stage is 2S"
+    ),
+    (
+      "2017-OWB-V-art1.csv", "1S",
+      "the headings are those of a draft budget (OWB), and --stage is 1S"
+    ),
+    (
+      "2022-2SUPP-XVII-art5.csv", "1S",
+      "the headings are those of a second suppletory budget with split mutation (2S), and --stage is 1S"
+    ),
+    (
+      "2024-OWB-V-begrotingsstaat.csv", "1S",
+      "the headings are those of a budget statement (OWB), and --stage is 1S"
+    ),
   ])
   func theStageMustFit(name: String, stage: String, what: String) throws {
     let file = try #require(PublishedFile(name: name))

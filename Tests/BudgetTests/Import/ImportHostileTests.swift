@@ -51,7 +51,9 @@ import Testing
   /// Amounts whose sum no longer fits are refused by the ledger's own limit, not by a trap.
   @Test func sumsThatAreTooLarge() {
     let lines = (1...3).map { "Lijn \($0),regeling,1.1,1000000000" }.joined(separator: "\n")
-    let issues = refusal("\(Self.head)\nUitgaven,uitgaven,,-1000000000\nDeel,artikelonderdeel,1.1,-1000000000\n\(lines)\n")
+    let issues = refusal(
+      "\(Self.head)\nUitgaven,uitgaven,,-1000000000\nDeel,artikelonderdeel,1.1,-1000000000\n\(lines)\n"
+    )
     #expect(!issues.isEmpty)
     #expect(issues.allSatisfy { $0.contains("out of range") })
   }
@@ -79,7 +81,9 @@ import Testing
   @Test func unknownWords() {
     #expect(
       refusal("row_label,level,code,2023 (t),Vorig jaar\nUitgaven,uitgaven,,1,2\n").first?
-        .hasPrefix("t.csv:1: the heading 'Vorig jaar' is not one of a budget table; use the headings") == true)
+        .hasPrefix(
+          "t.csv:1: the heading 'Vorig jaar' is not one of a budget table; use the headings")
+        == true)
     #expect(
       refusal("\(Self.head)\nUitgaven,uitgaven,,1\nDeel,onderdeel,1.1,1\n") == [
         "t.csv:3: the level 'onderdeel' is not known; use one of: artikel, verplichtingen, uitgaven, juridisch_verplicht, artikelonderdeel, instrument, regeling, ontvangsten"
@@ -89,13 +93,15 @@ import Testing
   /// Any label is only text: it becomes a name and a code, whatever stands in it.
   @Test func labels() throws {
     let labels = [
-      "=cmd()", "+1", "-", "@x", "\u{202E}omgekeerd", "日本", "a\tb", "x\u{0}y", "é́́́", "🇳🇱", "../../etc/passwd",
+      "=cmd()", "+1", "-", "@x", "\u{202E}omgekeerd", "日本", "a\tb", "x\u{0}y", "é́́́", "🇳🇱",
+      "../../etc/passwd",
       String(repeating: "lang ", count: 200), "'", "rest", "Rest",
     ]
     let rows = labels.map { "\"\($0)\",regeling,1.1,1" }.joined(separator: "\n")
     var shelf = Shelf()
     try shelf.add(
-      .table, "\(Self.head)\nUitgaven,uitgaven,,20\nDeel,artikelonderdeel,1.1,20\n\(rows)\n", "t.csv",
+      .table, "\(Self.head)\nUitgaven,uitgaven,,20\nDeel,artikelonderdeel,1.1,20\n\(rows)\n",
+      "t.csv",
       Self.options)
     let budget = try shelf.budget()
     #expect(budget.position(of: "V.1", year: 2023, at: .draft) == 20)
@@ -139,7 +145,10 @@ import Testing
   /// Bytes of real files changed at random: refused or read, and what is read adds up.
   @Test func damagedFiles() throws {
     var random = Random(seed: 7)
-    let names = ["2023-1SUPP-V-art1.csv", "2017-OWB-V-art3.csv", "2020-STAGES-V.csv", "2025-1SUPP-XVII-uitgavenmutaties.csv"]
+    let names = [
+      "2023-1SUPP-V-art1.csv", "2017-OWB-V-art3.csv", "2020-STAGES-V.csv",
+      "2025-1SUPP-XVII-uitgavenmutaties.csv",
+    ]
     var read = 0
     for round in 0..<200 {
       let file = try #require(PublishedFile(name: names[round % names.count]))
@@ -149,7 +158,8 @@ import Testing
         switch Int.random(in: 0..<3, using: &random) {
         case 0: bytes[place] = UInt8(Int.random(in: 0..<128, using: &random))
         case 1: bytes.remove(at: place)
-        default: bytes.insert(Array(",\"\n;-0%".utf8)[Int.random(in: 0..<7, using: &random)], at: place)
+        default:
+          bytes.insert(Array(",\"\n;-0%".utf8)[Int.random(in: 0..<7, using: &random)], at: place)
         }
       }
       var shelf = Shelf()

@@ -40,10 +40,17 @@ import Testing
     #expect(positions("XVII.5.2").suffix(2) == [97_969, 103_216])
     // Only the Prinsjesdag table names it: before it was part of what was not itemised.
     #expect(
-      positions("XVII.5.1.io.bijdrage-aan-ifis-voor-steun-oekraine").suffix(2) == [140_000, 140_000])
-    #expect(budget.mutation(of: "XVII.5.1", kind: .expenditure, year: 2024, at: .firstSuppletory) == -32_304)
-    #expect(budget.mutation(of: "XVII.5.1", kind: .expenditure, year: 2023, at: .firstSuppletory) == -39_947)
-    #expect(budget.mutation(of: "XVII.5.1", kind: .expenditure, year: 2023, at: .prinsjesdag) == 4_528)
+      positions("XVII.5.1.io.bijdrage-aan-ifis-voor-steun-oekraine").suffix(2) == [
+        140_000, 140_000,
+      ])
+    #expect(
+      budget.mutation(of: "XVII.5.1", kind: .expenditure, year: 2024, at: .firstSuppletory)
+        == -32_304)
+    #expect(
+      budget.mutation(of: "XVII.5.1", kind: .expenditure, year: 2023, at: .firstSuppletory)
+        == -39_947)
+    #expect(
+      budget.mutation(of: "XVII.5.1", kind: .expenditure, year: 2023, at: .prinsjesdag) == 4_528)
     for name in names { #expect(try shelf.add(try Self.file(name)).records.isEmpty) }
   }
 
@@ -78,7 +85,8 @@ import Testing
   @Test func theExampleOf2017SaysTheSame() throws {
     var shelf = Shelf(files: Examples.files(of: "netherlands-2017"))
     let before = try shelf.budget()
-    for file in PublishedFiles.tables where file.year == 2017 && ["OWB", "STAGES"].contains(file.form) {
+    for file in PublishedFiles.tables
+    where file.year == 2017 && ["OWB", "STAGES"].contains(file.form) {
       let imported = try shelf.add(file)
       #expect(imported.records.postings.allSatisfy { $0.amount == 0 }, "\(file)")
       #expect(imported.records.newNodes == 0, "\(file)")
@@ -91,7 +99,11 @@ import Testing
     #expect(after.memos.count == 9)
     #expect(after.memos.first { $0.node == "V.4" }?.value == 46)
     // The ledger only grows.
-    #expect(shelf.text("postings.csv").hasPrefix(String(decoding: Examples.files(of: "netherlands-2017")["postings.csv"] ?? Data(), as: UTF8.self)))
+    #expect(
+      shelf.text("postings.csv").hasPrefix(
+        String(
+          decoding: Examples.files(of: "netherlands-2017")["postings.csv"] ?? Data(), as: UTF8.self)
+      ))
   }
 
   @Test func whatContradictsTheLedgerIsRefused() throws {
@@ -110,8 +122,16 @@ import Testing
     // The same of a total, of a mutation of a later year, and of a memorandum item.
     let first = try PublishedFiles.text(file.name)
     for (old, new, what) in [
-      ("Multilaterale samenwerking,artikelonderdeel,5.1,214972,140000,354972,-39947,315025", "Multilaterale samenwerking,artikelonderdeel,5.1,214973,140000,354973,-39947,315026", "expenditure of XVII.5.1 in 2023 at stage OWB is 214973, and the folder says 214972"),
-      ("UNDP,regeling,5.1,28250,0,28250,10750,39000,10500", "UNDP,regeling,5.1,28250,0,28250,10750,39000,10501", "the mutation of expenditure of XVII.5.1.io.undp in 2024 at stage 1S is 10501, and the folder says 10500"),
+      (
+        "Multilaterale samenwerking,artikelonderdeel,5.1,214972,140000,354972,-39947,315025",
+        "Multilaterale samenwerking,artikelonderdeel,5.1,214973,140000,354973,-39947,315026",
+        "expenditure of XVII.5.1 in 2023 at stage OWB is 214973, and the folder says 214972"
+      ),
+      (
+        "UNDP,regeling,5.1,28250,0,28250,10750,39000,10500",
+        "UNDP,regeling,5.1,28250,0,28250,10750,39000,10501",
+        "the mutation of expenditure of XVII.5.1.io.undp in 2024 at stage 1S is 10501, and the folder says 10500"
+      ),
       ("81%", "82%", "legal-percent of XVII.5 in 2023 at stage OWB is 82, and the folder says 81"),
     ] {
       let text = first.replacing(old, with: new)
@@ -127,10 +147,12 @@ import Testing
     try shelf.add(try Self.file("2019-STAGES-V.csv"))
     let other = try Self.file("2020-STAGES-V.csv")
     let issues = shelf.refusal(.table, try PublishedFiles.text(other.name), other.options)
-    #expect(issues.first?.contains("the folder is the budget of 2019, and this is one of 2020") == true)
+    #expect(
+      issues.first?.contains("the folder is the budget of 2019, and this is one of 2020") == true)
     // Another chapter of the same year is added to the lists of budget.yaml, whose other text stays.
     shelf.files["budget.yaml"] = Data(
-      ("# kept\n" + shelf.text("budget.yaml").replacing("language: nl", with: "language: en # too")).utf8)
+      ("# kept\n" + shelf.text("budget.yaml").replacing("language: nl", with: "language: en # too"))
+        .utf8)
     try shelf.add(try Self.file("2019-STAGES-XVII.csv"))
     let budget = try shelf.budget()
     #expect(budget.settings.chapters == ["V", "XVII"])
@@ -148,7 +170,9 @@ import Testing
       """
     let issues = shelf.refusal(.table, text, .init(chapter: "V", year: 2026, article: "1"))
     #expect(issues.count == 1)
-    #expect(issues.first?.contains("expenditure of V.1 in 2026 at stage OWB is 5, and the folder says") == true)
+    #expect(
+      issues.first?.contains("expenditure of V.1 in 2026 at stage OWB is 5, and the folder says")
+        == true)
   }
 
   /// Any first part of the files, written in their order, is a valid budget.
@@ -176,7 +200,10 @@ import Testing
       try rest.add(file)
       #expect(
         try rest.budget().position(of: file.chapter, year: file.year)
-          == Budget(folder: shelf.folder.replacing(Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.data) }))).position(of: file.chapter, year: file.year))
+          == Budget(
+            folder: shelf.folder.replacing(
+              Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.data) }))
+          ).position(of: file.chapter, year: file.year))
     }
   }
 
@@ -208,7 +235,8 @@ import Testing
       """
     let imported = try shelf.add(.table, text, "s.csv", .init(chapter: "V", year: 2023))
     #expect(imported.records.postings.isEmpty)
-    #expect(try shelf.budget().structure.nodes["V.1"]?.name.nl == "Versterkte internationale rechtsorde")
+    #expect(
+      try shelf.budget().structure.nodes["V.1"]?.name.nl == "Versterkte internationale rechtsorde")
     var named = Shelf()
     var options = try Self.file("2023-1SUPP-V-art1.csv").options
     options.name = "Rechtsorde"

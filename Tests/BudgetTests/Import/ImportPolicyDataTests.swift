@@ -39,14 +39,18 @@ import Testing
       case "ontvangsten": cells = ["", "O", "N", row[2], "Ontvangsten", "", row[0]]
       default: return nil
       }
-      let head = ["\(file.year)", file.chapter, "Minister", "Naam van de begroting", "B", "OWB", article]
+      let head = [
+        "\(file.year)", file.chapter, "Minister", "Naam van de begroting", "B", "OWB", article,
+      ]
       return Self.quoted(
         head + [cells[0], title, "Beleidsartikel", "N", "Programma"] + cells[1...]
           + [""] + row.dropFirst(3).map(amount))
     }
   }
 
-  private func text(_ rows: [String]) -> String { ([Self.header] + rows).joined(separator: "\n") + "\n" }
+  private func text(_ rows: [String]) -> String {
+    ([Self.header] + rows).joined(separator: "\n") + "\n"
+  }
 
   private static let articles = ["V": ["1", "2", "3", "4"], "XVII": ["1", "2", "3", "4", "5"]]
 
@@ -82,8 +86,14 @@ import Testing
       .budgettaireTabellen, ([head] + once + twice.reversed()).joined(separator: "\n"), "bt.csv",
       .init(chapter: "V", year: 2016))
     let faults = imported.report.findings(.fault)
-    #expect(faults.contains { $0.what.hasPrefix("\(once.count) rows of the chapter repeat earlier ones") })
-    #expect(faults.contains { $0.what.hasPrefix("2 instruments of article 1 are called contributions to local authorities") })
+    #expect(
+      faults.contains { $0.what.hasPrefix("\(once.count) rows of the chapter repeat earlier ones") }
+    )
+    #expect(
+      faults.contains {
+        $0.what.hasPrefix(
+          "2 instruments of article 1 are called contributions to local authorities")
+      })
     #expect(try shelf.add(try #require(PublishedFile(name: name))).records.isEmpty)
   }
 
@@ -103,14 +113,16 @@ import Testing
       ])
     let budget = try shelf.budget()
     #expect(budget.gaps.map { "\($0.node) \($0.year)" } == ["V.1 2014"])
-    #expect(!budget.totals.contains { $0.node == "V.1" && $0.year == 2014 && $0.kind == .expenditure })
+    #expect(
+      !budget.totals.contains { $0.node == "V.1" && $0.year == 2014 && $0.kind == .expenditure })
     // What is known of its parts is there all the same.
     #expect(budget.position(of: "V.1", year: 2014, at: .draft) == 53_560 + 59_090)
   }
 
   @Test func otherRowsAreCounted() throws {
     let own = try rows("2017-OWB-V-art1.csv")
-    let others = own.map { $0.replacing("2017,V,", with: "2017,XVII,") }
+    let others =
+      own.map { $0.replacing("2017,V,", with: "2017,XVII,") }
       + own.map { $0.replacing("2017,V,", with: "2016,V,") }
       + own.map { $0.replacing(",OWB,", with: ",VB,") }
     var shelf = Shelf()
@@ -123,22 +135,30 @@ import Testing
       ])
     #expect(try shelf.budget().position(of: "V.1", year: 2017, at: .draft) == 110_249)
     #expect(
-      Shelf().refusal(.budgettaireTabellen, text(own), .init(chapter: "V", year: 2017, stage: .realised))
+      Shelf().refusal(
+        .budgettaireTabellen, text(own), .init(chapter: "V", year: 2017, stage: .realised))
         == ["t.csv: the file holds draft budgets (OWB), and --stage is JV; give --stage OWB"])
   }
 
   /// The later layout: columns by position, one amount of the year t for each stage.
-  private func later(_ stage: String, _ rows: [(kind: String, sub: String, instrument: String, line: String, amounts: [Int: Int])])
+  private func later(
+    _ stage: String,
+    _ rows: [(kind: String, sub: String, instrument: String, line: String, amounts: [Int: Int])]
+  )
     -> String
   {
     let width = ["OWB": 29, "O1": 32, "O2": 27, "JV": 27][stage] ?? 0
     let header = (0..<width).map { "kolom \($0)" }.joined(separator: ";")
     let lines = rows.enumerated().map { index, row in
       var cells = Array(repeating: "", count: width)
-      (cells[0], cells[1], cells[2], cells[3], cells[5]) = ("2021", "V", "M", "Buitenlandse Zaken", stage == "OWB" ? "OW" : stage)
+      (cells[0], cells[1], cells[2], cells[3], cells[5]) = (
+        "2021", "V", "M", "Buitenlandse Zaken", stage == "OWB" ? "OW" : stage
+      )
       (cells[6], cells[8], cells[12]) = ("1", "Rechtsorde", row.kind)
       if !row.sub.isEmpty { (cells[15], cells[16]) = ("Onderdeel \(row.sub)", row.sub) }
-      (cells[17], cells[18], cells[19]) = (row.instrument, row.instrument.isEmpty ? "" : "3", row.line)
+      (cells[17], cells[18], cells[19]) = (
+        row.instrument, row.instrument.isEmpty ? "" : "3", row.line
+      )
       for (column, amount) in row.amounts { cells[column] = String(amount) }
       cells[width - 1] = "2021.V.\(stage).\(index)"
       return cells.joined(separator: ";")
@@ -151,10 +171,14 @@ import Testing
     func add(_ stage: String, _ columns: [Int], _ amounts: [[Int]]) throws -> Imported {
       let names = [
         ("V", "", "", ""), ("U", "1", "Subsidies", "Een"), ("U", "1", "Subsidies", "Twee"),
-        ("U", "1", "Subsidies", "Twee"), ("U", "2", "Opdrachten", "Een"), ("O", "10", "", "Diversen"),
+        ("U", "1", "Subsidies", "Twee"), ("U", "2", "Opdrachten", "Een"),
+        ("O", "10", "", "Diversen"),
       ]
       let rows = zip(names, amounts).map { name, amounts in
-        (kind: name.0, sub: name.1, instrument: name.2, line: name.3, amounts: Dictionary(uniqueKeysWithValues: zip(columns, amounts)))
+        (
+          kind: name.0, sub: name.1, instrument: name.2, line: name.3,
+          amounts: Dictionary(uniqueKeysWithValues: zip(columns, amounts))
+        )
       }
       return try shelf.add(
         .budgettaireTabellen, later(stage, rows), "bt.csv", .init(chapter: "V", year: 2021))

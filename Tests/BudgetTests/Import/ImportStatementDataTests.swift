@@ -13,7 +13,9 @@ import Testing
   }
 
   /// The rows of a chapter and year, with articles numbered from 1: kind, article, name, five amounts.
-  private func rows(_ year: Int, _ chapter: String) throws -> [(kind: Kind, article: Int, amounts: [Int?])] {
+  private func rows(_ year: Int, _ chapter: String) throws -> [(
+    kind: Kind, article: Int, amounts: [Int?]
+  )] {
     let kinds: [String: Kind] = ["U": .expenditure, "O": .receipts, "V": .commitments]
     return try PublishedFiles.rows(try PublishedFiles.text(Self.file)).filter {
       $0[0] == String(year) && $0[2] == chapter
@@ -40,13 +42,16 @@ import Testing
         var sum = 0
         for article in Set(rows.map(\.article)) {
           // In 2020 an article has two rows, of which one is zero.
-          let given = rows.filter { $0.article == article && $0.kind == kind }.compactMap { $0.amounts[index] }
+          let given = rows.filter { $0.article == article && $0.kind == kind }.compactMap {
+            $0.amounts[index]
+          }
           guard !given.isEmpty else { continue }
           let amount = given.reduce(0, +)
           sum += amount
           checked += 1
           #expect(
-            budget.position(of: "\(chapter).\(article)", kind: kind, year: year, at: stage) == amount)
+            budget.position(of: "\(chapter).\(article)", kind: kind, year: year, at: stage)
+              == amount)
         }
         if rows.contains(where: { $0.amounts[index] != nil }) {
           #expect(budget.position(of: chapter, kind: kind, year: year, at: stage) == sum)
@@ -88,7 +93,9 @@ import Testing
       "Begrotingsjaar;Valuta;eenheid;Uitgaven (U) Verplichtingen (V) Ontvangsten (O);Begrotingsstaat;Onderdeel;Omschrijving;ontwerpbegroting;vastgestelde begroting;1ste suppletoire begroting;2de suppletoire begroting;Realisatie;Url"
     ]
     let letters: [Kind: String] = [.expenditure: "U", .receipts: "O", .commitments: "V"]
-    for (chapter, name) in [("V", "Buitenlandse Zaken"), ("XVII", "Buitenlandse Handel & Ontwikkelingssamenwerking")] {
+    for (chapter, name) in [
+      ("V", "Buitenlandse Zaken"), ("XVII", "Buitenlandse Handel & Ontwikkelingssamenwerking"),
+    ] {
       let rows = try rows(year, chapter)
       for kind in Kind.allCases {
         let own = rows.filter { $0.kind == kind }
@@ -98,12 +105,15 @@ import Testing
         }
         for row in own {
           let amounts = row.amounts.map { stopped($0 ?? 0) }.joined(separator: ";")
-          lines.append("\(year);Euro;x1000;\(letter);\(chapter), \(name);\(row.article + 40);Artikel \(row.article) naam;\(amounts);")
+          lines.append(
+            "\(year);Euro;x1000;\(letter);\(chapter), \(name);\(row.article + 40);Artikel \(row.article) naam;\(amounts);"
+          )
         }
         let sums = (0..<5).map { index in own.reduce(0) { $0 + ($1.amounts[index] ?? 0) } }
         lines.append(
           "\(year);Eu;x1000;\(letter);\(chapter), \(name);-;TOTAAL;"
-            + sums.map { stopped($0 + (kind == .expenditure ? totalOff : 0)) }.joined(separator: ";") + ";")
+            + sums.map { stopped($0 + (kind == .expenditure ? totalOff : 0)) }.joined(
+              separator: ";") + ";")
         lines.append(
           "\(year);Euro;miljoen;\(letter);Rijk;\(chapter);\(name);"
             + sums.map { millions($0 + stateOff) }.joined(separator: ";") + ";")
@@ -118,7 +128,8 @@ import Testing
   func theOlderFormSaysTheSame(spelling: String) throws {
     if spelling.contains(",") {
       #expect(
-        Shelf().refusal(.begrotingsstaten, try olderForm(2016), .init(chapter: spelling, year: 2016))
+        Shelf().refusal(
+          .begrotingsstaten, try olderForm(2016), .init(chapter: spelling, year: 2016))
           == ["t.csv: 'V, Buitenlandse Zaken' is not a chapter; give --chapter as V or XVII"])
       return
     }
@@ -152,7 +163,9 @@ import Testing
       .begrotingsstaten, try olderForm(2016, totalOff: 7), "old.csv",
       .init(chapter: "XVII", year: 2016))
     // More than the articles: a residual article.
-    #expect(more.report.findings(.residual).map(\.what).first?.hasPrefix("XVII.rest: 7 in 2016 at OWB") == true)
+    #expect(
+      more.report.findings(.residual).map(\.what).first?.hasPrefix("XVII.rest: 7 in 2016 at OWB")
+        == true)
     var other = Shelf()
     let less = try other.add(
       .begrotingsstaten, try olderForm(2016, totalOff: -7), "old.csv",
@@ -187,7 +200,9 @@ import Testing
     let good = text.split(separator: "\n").filter { !$0.contains(",41,") && !$0.hasSuffix(",9,") }
     let imported = try shelf.add(
       .begrotingsstaten, good.joined(separator: "\n"), "t.csv", .init(chapter: "V", year: 2020))
-    #expect(imported.report.findings(.fault).map(\.what) == ["the row repeats line 3; it is counted once"])
+    #expect(
+      imported.report.findings(.fault).map(\.what) == ["the row repeats line 3; it is counted once"]
+    )
     #expect(imported.report.findings(.fault).map(\.line) == [4])
     // The column of realisations is empty: that stage has not come yet.
     #expect(try shelf.budget().settings.stages == [.draft])
@@ -199,7 +214,8 @@ import Testing
       .begrotingsstaten, try PublishedFiles.text(Self.file), Self.file,
       .init(chapter: "V", year: 2019, article: "1"))
     #expect(try shelf.budget().structure.children(of: "V") == ["V.1"])
-    #expect(try shelf.budget().structure.nodes["V.1"]?.name.nl == "Versterkte internationale rechtsorde")
+    #expect(
+      try shelf.budget().structure.nodes["V.1"]?.name.nl == "Versterkte internationale rechtsorde")
   }
 
   @Test func whatIsNotThere() throws {

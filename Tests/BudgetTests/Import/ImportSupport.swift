@@ -53,9 +53,11 @@ struct PublishedFile: CustomTestStringConvertible, Sendable {
     else { return nil }
     self.name = name
     self.year = year
-    form = parts.last == "begrotingsstaat" ? "ACT" : parts.last == "uitgavenmutaties" ? "MAIN" : parts[1]
+    form =
+      parts.last == "begrotingsstaat" ? "ACT" : parts.last == "uitgavenmutaties" ? "MAIN" : parts[1]
     chapter = parts[2]
-    article = parts.last?.hasPrefix("art") == true ? parts.last.map { String($0.dropFirst(3)) } : nil
+    article =
+      parts.last?.hasPrefix("art") == true ? parts.last.map { String($0.dropFirst(3)) } : nil
   }
 
   var testDescription: String { name }

@@ -19,7 +19,9 @@ import Testing
     }
 
     static let instruments = ["Subsidies (regelingen)", "Opdrachten", "Bijdrage aan agentschappen"]
-    static let stages: [Stage] = [.draft, .amended, .firstSuppletory, .prinsjesdag, .secondSuppletory]
+    static let stages: [Stage] = [
+      .draft, .amended, .firstSuppletory, .prinsjesdag, .secondSuppletory,
+    ]
     var lines: [Line] = []
     var commitments: [Int]
 
@@ -56,11 +58,15 @@ import Testing
 
     /// The rows of a table: label, level, code and figures made by `cells` from steps and later years.
     func table(_ heading: String, _ cells: ([Int], [Int]?) -> [String]) -> [String] {
-      func row(_ label: String, _ level: String, _ code: String, _ sums: (steps: [Int], later: [Int])) -> String {
+      func row(
+        _ label: String, _ level: String, _ code: String, _ sums: (steps: [Int], later: [Int])
+      ) -> String {
         ([label, level, code] + cells(sums.steps, sums.later)).joined(separator: ",")
       }
       let blank = cells([0, 0, 0, 0, 0], nil).map { _ in "" }
-      var rows = [heading, row("Verplichtingen", "verplichtingen", "", (commitments, [0, 0, 0, 0]))]
+      var rows = [
+        heading, row("Verplichtingen", "verplichtingen", "", (commitments, [0, 0, 0, 0])),
+      ]
       rows.append(row("Programma-uitgaven totaal", "uitgaven", "", sum(lines)))
       for subarticle in subarticles {
         let own = lines.filter { $0.subarticle == subarticle }
@@ -68,7 +74,8 @@ import Testing
         for (index, name) in Self.instruments.enumerated() {
           let parts = own.filter { $0.instrument == index }
           if parts.isEmpty { continue }
-          rows.append((["\(name)", "instrument", "1.\(subarticle)"] + blank).joined(separator: ","))
+          rows.append(
+            (["\(name)", "instrument", "1.\(subarticle)"] + blank).joined(separator: ","))
           rows += parts.map { row($0.name, "regeling", "1.\(subarticle)", ($0.steps, $0.later)) }
         }
       }
@@ -77,11 +84,13 @@ import Testing
     }
 
     var first: [String] {
-      let later = (2024...2027).map { "Mutaties 1e suppletoire begroting \($0)" }.joined(separator: ",")
+      let later = (2024...2027).map { "Mutaties 1e suppletoire begroting \($0)" }.joined(
+        separator: ",")
       return table(
         "row_label,level,code,Stand ontwerp begroting 2023 (1),\"Mutaties via NvW, moties, amendementen en ISB 2023 (2)\",Vastgestelde begroting 2023 (3)=(1+2),Mutaties 1e suppletoire begroting 2023 (4),Stand 1e suppletoire begroting 2023 (5)=(3+4),\(later)"
       ) { steps, later in
-        ([steps[0], steps[1], steps[0] + steps[1], steps[2], steps[0...2].reduce(0, +)] + (later ?? [0, 0, 0, 0]))
+        ([steps[0], steps[1], steps[0] + steps[1], steps[2], steps[0...2].reduce(0, +)]
+          + (later ?? [0, 0, 0, 0]))
           .map(String.init)
       }
     }
@@ -121,12 +130,16 @@ import Testing
         for (index, stage) in Self.stages.enumerated() where stages.contains(stage) {
           let position = budget.position(of: node, kind: kind, year: 2023, at: stage)
           let amount = steps[0...index].reduce(0, +)
-          if position != amount { wrong.append("\(node) \(stage.rawValue): \(position), not \(amount)") }
+          if position != amount {
+            wrong.append("\(node) \(stage.rawValue): \(position), not \(amount)")
+          }
         }
       }
       for line in known ?? lines { check(code(line), line.steps, .expenditure) }
       for subarticle in Set((known ?? lines).map(\.subarticle)) {
-        check("V.1.\(subarticle)", sum(lines.filter { $0.subarticle == subarticle }).steps, .expenditure)
+        check(
+          "V.1.\(subarticle)", sum(lines.filter { $0.subarticle == subarticle }).steps, .expenditure
+        )
       }
       check("V.1", sum(lines).steps, .expenditure)
       check("V.1", commitments, .commitments)
@@ -191,14 +204,16 @@ import Testing
         let marks = [line.name, "regeling", "1.\(line.subarticle)"].joined(separator: ",") + ","
         let instrument = "\(World.instruments[line.instrument]),instrument,1.\(line.subarticle),"
         let start = part.firstIndex { $0.hasPrefix(instrument) }
-        if let start, part[start...].dropFirst().prefix(while: { $0.contains(",regeling,") })
-          .contains(where: { $0.hasPrefix(marks) })
+        if let start,
+          part[start...].dropFirst().prefix(while: { $0.contains(",regeling,") })
+            .contains(where: { $0.hasPrefix(marks) })
         {
           known.append(line)
         }
       }
       let stages = Array(World.stages.prefix(3))
-      #expect(world.differences(try shelf.budget(), at: stages, lines: known) == [], "round \(round)")
+      #expect(
+        world.differences(try shelf.budget(), at: stages, lines: known) == [], "round \(round)")
       #expect(try shelf.budget().knownErrors.isEmpty)
       try shelf.add(.table, Self.text(whole), "whole.csv", Self.options(.firstSuppletory))
       let budget = try shelf.budget()
@@ -206,10 +221,14 @@ import Testing
       #expect(world.laterDifferences(budget) == [], "round \(round)")
       // What was not itemised is itemised now.
       for node in budget.structure.nodes.keys where node.hasSuffix(".rest") {
-        #expect(budget.position(of: node, year: 2023, at: .firstSuppletory) == 0, "round \(round) \(node)")
+        #expect(
+          budget.position(of: node, year: 2023, at: .firstSuppletory) == 0, "round \(round) \(node)"
+        )
       }
       for (rows, name) in [(part, "part.csv"), (whole, "whole.csv")] {
-        #expect(try shelf.add(.table, Self.text(rows), name, Self.options(.firstSuppletory)).records.isEmpty)
+        #expect(
+          try shelf.add(.table, Self.text(rows), name, Self.options(.firstSuppletory)).records
+            .isEmpty)
       }
     }
   }
@@ -227,7 +246,8 @@ import Testing
       }
       let totals = rows.indices.filter { rows[$0].contains(",artikelonderdeel,") }
       if let index = totals.randomElement(using: &random) {
-        var cells = rows[index].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        var cells = rows[index].split(separator: ",", omittingEmptySubsequences: false).map(
+          String.init)
         let shift = Int.random(in: -300...300, using: &random)
         for column in [3, 5, 7] { cells[column] = String((Int(cells[column]) ?? 0) + shift) }
         rows[index] = cells.joined(separator: ",")
@@ -247,7 +267,9 @@ import Testing
           #expect(sum + known == Int(cells[column]), "round \(round) \(node) \(stage)")
         }
       }
-      #expect(try shelf.add(.table, Self.text(rows), "t.csv", Self.options(.firstSuppletory)).records.isEmpty)
+      #expect(
+        try shelf.add(.table, Self.text(rows), "t.csv", Self.options(.firstSuppletory)).records
+          .isEmpty)
     }
     // Both ways of keeping a total are used.
     #expect(residuals > 20)

@@ -29,7 +29,11 @@ import Testing
     let name = Name(nl: "n", en: "e")
     let records: [(TableSchema, CSVText.Record)] = [
       (.sources, Source(id: "s", title: "t", url: "u", date: "d").record),
-      (.structure, Node(code: "V", parent: nil, level: .chapter, name: name, articleType: nil, place: .none).record),
+      (
+        .structure,
+        Node(code: "V", parent: nil, level: .chapter, name: name, articleType: nil, place: .none)
+          .record
+      ),
       (
         .postings,
         Posting(
@@ -37,7 +41,11 @@ import Testing
           amount: 1, source: "s", status: .derived, note: "n", measure: nil, place: .none
         ).record
       ),
-      (.measures, Measure(id: "m", title: name, reason: name, text: name, isRelevant: true, place: .none).record),
+      (
+        .measures,
+        Measure(id: "m", title: name, reason: name, text: name, isRelevant: true, place: .none)
+          .record
+      ),
       (
         .memo,
         Memo(
@@ -45,7 +53,13 @@ import Testing
           status: .derived, note: "", place: .none
         ).record
       ),
-      (.gaps, Gap(node: "V.1", kind: .receipts, year: 2020, stage: .draft, source: "s", note: "", place: .none).record),
+      (
+        .gaps,
+        Gap(
+          node: "V.1", kind: .receipts, year: 2020, stage: .draft, source: "s", note: "",
+          place: .none
+        ).record
+      ),
       (
         .totals,
         PublishedTotal(
@@ -90,7 +104,8 @@ import Testing
     let descriptor = String(decoding: files["datapackage.json"] ?? Data(), as: UTF8.self)
     #expect(descriptor.contains("\"name\" : \"begroting-2023\""))
     // An empty folder is taken, one that holds something is not.
-    try FileManager.default.createDirectory(atPath: disk.path("leeg"), withIntermediateDirectories: false)
+    try FileManager.default.createDirectory(
+      atPath: disk.path("leeg"), withIntermediateDirectories: false)
     try NewFolder.create(files, at: disk.path("leeg"))
     #expect(throws: BudgetError.self) { try NewFolder.create(files, at: disk.path("leeg")) }
     #expect(disk.names == ["a", "leeg"])
@@ -120,7 +135,8 @@ import Testing
     addition.add(
       [
         "node": "core", "kind": "expenditure", "year": "2026", "stage": "1S", "nature": "policy",
-        "type": "reduction", "amount": "-10", "source": "letter", "status": "assumption", "note": "",
+        "type": "reduction", "amount": "-10", "source": "letter", "status": "assumption",
+        "note": "",
         "measure": "m",
       ], to: "postings.csv")
     let budget = try Budget(folder: addition.result())
