@@ -7,8 +7,8 @@
 
 # libxlsxwriter-dev writes XLSX.
 APT = libglpk-dev glpk-utils locales libxlsxwriter-dev
-# Tests open workbooks with LibreOffice and take them apart.
-TEST_APT = libreoffice-calc-nogui unzip
+# Tests open workbooks with LibreOffice and take them apart, and ask CBC and a checker in Python.
+TEST_APT = libreoffice-calc-nogui unzip coinor-cbc python3
 # One set of flags, so that plan and test share what is built.
 FLAGS = -Xswiftc -warnings-as-errors
 
