@@ -2,7 +2,7 @@
 # make test   installs what is missing and runs all tests
 # make bench  prints benchmark figures
 
-APT = libglpk-dev glpk-utils locales
+APT = libglpk-dev glpk-utils coinor-cbc python3 locales
 # One set of flags, so that plan and test share what is built.
 FLAGS = -Xswiftc -warnings-as-errors
 

@@ -33,8 +33,8 @@ public struct CertificateComparison: Sendable {
       let stated = try StatedProblem(solver, problem)
       let lines = String(decoding: bytes, as: UTF8.self)
         .split(separator: "\n", omittingEmptySubsequences: false)
-      // Before the problem stand three lines and the files.
-      let problem = ProblemSections(lines.dropFirst(4 + certificate.files.count))
+      // Before the problem stand five lines and the files.
+      let problem = ProblemSections(lines.dropFirst(5 + certificate.files.count))
       let derived = ProblemSections(
         stated.text.split(separator: "\n", omittingEmptySubsequences: false)[...])
       if let difference = problem.difference(from: derived) { return (difference, []) }
@@ -45,7 +45,8 @@ public struct CertificateComparison: Sendable {
       for (aim, proven) in zip(stated.aims, certificate.reached) {
         let reached = solver.objective(aim.aim, appraisal) + aim.constant
         if "\(proven)" != "\(reached)" {
-          objections.append("\(aim.name) is \(reached) by the budget's own reckoning, not \(proven)")
+          objections.append(
+            "\(aim.name) is \(reached) by the budget's own reckoning, not \(proven)")
         }
       }
       return (nil, objections)
@@ -91,10 +92,13 @@ private struct ProblemSections {
 
   private func difference(_ one: [Substring], _ other: [Substring], _ keyword: String) -> String {
     let words =
-      ["columns": ["kind", "lower bound", "upper bound"], "rows": ["lower bound", "upper bound"]][
+      [
+        "columns": ["kind", "lower bound", "upper bound"], "rows": ["lower bound", "upper bound"],
+      ][
         keyword] ?? ["kind", "constant"]
     for (place, word) in words.enumerated() where one[place + 1] != other[place + 1] {
-      return "its \(word) is \(one[place + 1]) in the certificate and \(other[place + 1]) by the budget"
+      return
+        "its \(word) is \(one[place + 1]) in the certificate and \(other[place + 1]) by the budget"
     }
     func entries(_ line: [Substring]) -> OrderedDictionary<Substring, Substring> {
       OrderedDictionary(
@@ -107,6 +111,7 @@ private struct ProblemSections {
     let (mine, theirs) = (entries(one), entries(other))
     let column = OrderedSet(mine.keys).union(theirs.keys).first { mine[$0] != theirs[$0] } ?? "0"
     let name = sections[0][Int(column) ?? 0].first ?? ""
-    return "\(name) counts \(mine[column] ?? "0") in the certificate and \(theirs[column] ?? "0") by the budget"
+    return
+      "\(name) counts \(mine[column] ?? "0") in the certificate and \(theirs[column] ?? "0") by the budget"
   }
 }
