@@ -17,7 +17,8 @@ struct PeaceBudget: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      PlanCommand.self, ExplainCommand.self, WhatIfCommand.self, CheckCommand.self, ReproduceCommand.self,
+      PlanCommand.self, ExplainCommand.self, WhatIfCommand.self, CheckCommand.self,
+      ReproduceCommand.self,
       InitCommand.self,
     ])
 

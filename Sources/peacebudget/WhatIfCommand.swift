@@ -34,7 +34,8 @@ struct WhatIfCommand: RecordableCommand {
   @OptionGroup var planning: PlanningOptions
   @OptionGroup var recording: RecordOption
 
-  @Option(help: ArgumentHelp("Take money away; may be repeated.", valueName: "[scope=]size[@years]"))
+  @Option(
+    help: ArgumentHelp("Take money away; may be repeated.", valueName: "[scope=]size[@years]"))
   var cut: [String] = []
 
   @Option(help: ArgumentHelp("Add money; may be repeated.", valueName: "[scope=]size[@years]"))
@@ -240,7 +241,8 @@ struct WhatIfCommand: RecordableCommand {
     let file = url.lastPathComponent
     guard file.hasSuffix(".yaml") else {
       throw BudgetError([
-        Issue(file: name, what: "a scenario is a file whose name ends in .yaml", remedy: "rename it")
+        Issue(
+          file: name, what: "a scenario is a file whose name ends in .yaml", remedy: "rename it")
       ])
     }
     let read = try budget.scenarios(

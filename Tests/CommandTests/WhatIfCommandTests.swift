@@ -16,7 +16,9 @@ import Testing
     let run = try Program.run("whatif", "--scenario", "interpeace-ends", "--format", format)
     #expect(run.succeeded)
     #expect(run.text.hasPrefix(start))
-    #expect(run.out == (try Program.run("whatif", "--scenario", "interpeace-ends", "--format", format)).out)
+    #expect(
+      run.out
+        == (try Program.run("whatif", "--scenario", "interpeace-ends", "--format", format)).out)
   }
 
   @Test func rulesCompared() throws {
@@ -39,7 +41,8 @@ import Testing
       protect: [icc-otp]
 
       """, to: "mine.yaml")
-    let file = try Program.run("whatif", "--scenario", "mine.yaml", "--format", "csv", in: scratch.url)
+    let file = try Program.run(
+      "whatif", "--scenario", "mine.yaml", "--format", "csv", in: scratch.url)
     #expect(file.succeeded, "\(file.complaint)")
     let typed = try Program.run(
       "whatif", "--cut", "10%", "--protect", "icc-otp", "--format", "csv")
@@ -76,8 +79,10 @@ import Testing
 
   @Test func theScenariosOfAnInitialisedBudget() throws {
     let scratch = try Scratch.withExample()
-    #expect(FileManager.default.fileExists(atPath: scratch.file("budget/scenarios/cut-10.yaml").path))
-    let run = try Program.run("whatif", "budget", "--scenario", "cut-10", "--format", "csv", in: scratch.url)
+    #expect(
+      FileManager.default.fileExists(atPath: scratch.file("budget/scenarios/cut-10.yaml").path))
+    let run = try Program.run(
+      "whatif", "budget", "--scenario", "cut-10", "--format", "csv", in: scratch.url)
     #expect(run.out == (try Program.run("whatif", "--scenario", "cut-10", "--format", "csv")).out)
     try scratch.replace("cut: [10%]", by: "cut: [V.9=10%]", in: "budget/scenarios/cut-10.yaml")
     let check = try Program.run("check", "budget", in: scratch.url)
@@ -107,7 +112,9 @@ import Testing
   }
 
   static let refused: [([String], String)] = [
-    (["--cut", "V.9=10%"], "--cut V.9=10%: 'V.9' is no code of structure.csv; did you mean 'V.1'?"),
+    (
+      ["--cut", "V.9=10%"], "--cut V.9=10%: 'V.9' is no code of structure.csv; did you mean 'V.1'?"
+    ),
     (
       ["--cut", "oda=10%"],
       "--cut oda=10%: the ODA part is not known: ICC-OTP, ICC-TFV, OHCHR-CORE, OHCHR-FIELD,"
@@ -116,7 +123,10 @@ import Testing
       ["--hold", "ohchr-core=99999"],
       "--hold ohchr-core=99999: the hold of 'ohchr-core' at 99999 is above its maximum of 8000"
     ),
-    (["--scenario", "cut-11"], "there is no scenario of this name, and no such file; did you mean 'cut-10'?"),
+    (
+      ["--scenario", "cut-11"],
+      "there is no scenario of this name, and no such file; did you mean 'cut-10'?"
+    ),
     (["--scenarios", "nowhere"], "nowhere: there is no such folder of scenarios"),
     (["--cut", "10%", "--compare", "--order", "hdd"], "--order hdd: 'hdd' is no code"),
     (["--cut", "10%", "--year", "2040"], "2040 is not a planning year"),

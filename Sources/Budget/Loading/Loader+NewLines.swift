@@ -57,7 +57,9 @@ extension Loader {
   /// A scalar, or a list whose items are joined by spaces, as a cell of a CSV file.
   private func cell(_ value: YAMLValue?) -> String {
     guard let value else { return "" }
-    if let items = value.items { return items.compactMap { $0.node.scalar?.string }.joined(separator: " ") }
+    if let items = value.items {
+      return items.compactMap { $0.node.scalar?.string }.joined(separator: " ")
+    }
     return value.node.scalar?.string ?? ""
   }
 

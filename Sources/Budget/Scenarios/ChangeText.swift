@@ -38,7 +38,8 @@ public enum ChangeText {
     case .cut, .increase: return .money(try money(text, isIncrease: kind == .increase, phase))
     case .hold:
       let (left, years) = try spanned(text)
-      let (line, amount) = try pair(left, "hold", "write LINE=AMOUNT[@YEARS], such as ohchr-core=7500")
+      let (line, amount) = try pair(
+        left, "hold", "write LINE=AMOUNT[@YEARS], such as ohchr-core=7500")
       return .hold(line: line, amount: try number(amount, "amount"), years: years)
     case .protect:
       let (scope, years) = try spanned(text)
@@ -47,7 +48,8 @@ public enum ChangeText {
     case .rule: return try rule(text)
     case .withoutRule: return .dropRule(try word(text, "rule"))
     case .weight:
-      let (criterion, points) = try pair(text, "weight", "write CRITERION=POINTS, such as safety=30")
+      let (criterion, points) = try pair(
+        text, "weight", "write CRITERION=POINTS, such as safety=30")
       return .weight(criterion: criterion, points: try number(points, "weight", to: 1000))
     }
   }
@@ -80,7 +82,8 @@ public enum ChangeText {
             for: name, among: SelectorField.allCases.map(\.rawValue),
             otherwise: "write FIELD:VALUE with one of: \(SelectorField.choices)"))
       }
-      let values = halves[1].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let values = halves[1].split(separator: ",", omittingEmptySubsequences: false).map(
+        String.init)
       if values.contains("") {
         throw Fault(what: "'\(part)' names nothing", remedy: "write FIELD:VALUE, such as track:un")
       }
@@ -161,7 +164,9 @@ public enum ChangeText {
         taper = .ownLimit
       } else {
         let (key, value) = try pair(parts[1], "end", howTo)
-        guard key == "taper" else { throw Fault(what: "an end has no option '\(key)'", remedy: howTo) }
+        guard key == "taper" else {
+          throw Fault(what: "an end has no option '\(key)'", remedy: howTo)
+        }
         taper = .atMost(try number(value, "taper"))
       }
     }
@@ -200,7 +205,8 @@ public enum ChangeText {
     let halves = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
     if halves.count == 1 { return (text, .all) }
     guard halves.count == 2 else {
-      throw Fault(what: "'\(text)' has more than one @", remedy: "write the years once, behind one @")
+      throw Fault(
+        what: "'\(text)' has more than one @", remedy: "write the years once, behind one @")
     }
     return (halves[0], try span(halves[1]))
   }
@@ -224,7 +230,8 @@ public enum ChangeText {
 
   private static func year(_ text: String) throws(Fault) -> Year {
     guard text.utf8.count == 4, let year = Int(text), (1900...2200).contains(year) else {
-      throw Fault(what: "'\(text)' is not a year", remedy: "write 2027, 2027,2029, 2027-2029 or 2028-")
+      throw Fault(
+        what: "'\(text)' is not a year", remedy: "write 2027, 2027,2029, 2027-2029 or 2028-")
     }
     return year
   }

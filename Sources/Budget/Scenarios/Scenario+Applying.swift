@@ -113,12 +113,15 @@ private struct ScenarioApplication {
     budget.planning = data
     PlanningChecks.check(budget, issues: issues)
     try finish()
-    return ScenarioBudget(scenario: scenario, budget: budget, taken: taken, rules: rules,
+    return ScenarioBudget(
+      scenario: scenario, budget: budget, taken: taken, rules: rules,
       order: order)
   }
 
   /// A change that was typed has no line: its text stands for the place.
-  private func place(_ change: Change) -> Place { change.place ?? Place(file: change.text, line: 0) }
+  private func place(_ change: Change) -> Place {
+    change.place ?? Place(file: change.text, line: 0)
+  }
 
   private func finish() throws(BudgetError) {
     do throws(BudgetError) {
@@ -173,7 +176,8 @@ private struct ScenarioApplication {
     for (offset, year) in years.enumerated() {
       let amount = try size(money, scoped, year, step: offset)
       whole += amount
-      for (envelope, part) in zip(scoped.envelopes, scoped.parts(of: amount, in: year)) where part > 0 {
+      for (envelope, part) in zip(scoped.envelopes, scoped.parts(of: amount, in: year))
+      where part > 0 {
         byEnvelope[envelope.id]?[year] = sign * part
       }
       if scoped.lines != nil { limits[year] = scoped.position(in: year) - sign * amount }
@@ -192,7 +196,8 @@ private struct ScenarioApplication {
         }
         if amount > 0, scoped.parts(of: amount, in: year).allSatisfy({ $0 == 0 }) {
           throw ChangeText.Fault(
-            what: "there is no money in \(year) to give back to", remedy: "give it back in other years")
+            what: "there is no money in \(year) to give back to",
+            remedy: "give it back in other years")
         }
       }
     }
@@ -365,7 +370,8 @@ private struct ScenarioApplication {
   private mutating func add(_ new: NewLine) throws(ChangeText.Fault) {
     let id = new.line.id
     guard data.lines[id] == nil, budget.structure.nodes[id] == nil else {
-      throw ChangeText.Fault(what: "'\(id)' is there already", remedy: "give the new line another id")
+      throw ChangeText.Fault(
+        what: "'\(id)' is there already", remedy: "give the new line another id")
     }
     if let recipient = new.recipient {
       guard data.recipients[recipient.id] == nil else {
@@ -410,7 +416,8 @@ private struct ScenarioApplication {
     for (first, last) in span.ranges {
       guard let end = planned.last, planned.contains(first), planned.contains(last ?? end) else {
         throw ChangeText.Fault(
-          what: "the years \(first)\(last == first ? "" : "-\(last.map(String.init) ?? "")") are outside the planning years",
+          what:
+            "the years \(first)\(last == first ? "" : "-\(last.map(String.init) ?? "")") are outside the planning years",
           remedy: "use years from \(planned.first ?? 0) to \(planned.last ?? 0)")
       }
       found.formUnion(first...(last ?? end))
@@ -449,8 +456,10 @@ extension Scope {
     case .lines(let selector):
       // An id has at most 60 characters.
       String(
-        selector.conditions.map { "\($0.key == "lines" ? "" : "\($0.key)-")\($0.value.joined(separator: "-"))" }
-          .joined(separator: "-").prefix(40))
+        selector.conditions.map {
+          "\($0.key == "lines" ? "" : "\($0.key)-")\($0.value.joined(separator: "-"))"
+        }
+        .joined(separator: "-").prefix(40))
     }
   }
 }

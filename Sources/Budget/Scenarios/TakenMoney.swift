@@ -55,7 +55,8 @@ struct ScopedMoney {
           what: "'\(code)' is no code of structure.csv",
           remedy: Nearest.remedy(
             for: code, among: Array(budget.structure.nodes.keys),
-            otherwise: "name a chapter, an article or a line, or write FIELD:VALUE, such as track:un"))
+            otherwise:
+              "name a chapter, an article or a line, or write FIELD:VALUE, such as track:un"))
       }
       let below = Set(budget.structure.subtree(of: code))
       switch node.level {
@@ -144,5 +145,7 @@ struct ScopedMoney {
       })
   }
 
-  private func rounded(_ value: Int, over divisor: Int) -> Int { (2 * value + divisor) / (2 * divisor) }
+  private func rounded(_ value: Int, over divisor: Int) -> Int {
+    (2 * value + divisor) / (2 * divisor)
+  }
 }

@@ -26,25 +26,30 @@ extension Clash {
     for line in model.lines {
       groups.append(
         Group(
-          item: .rise(line: line.id), words: "\(line.id) rises by at most \(line.maxRise ?? 0) k€ a year",
+          item: .rise(line: line.id),
+          words: "\(line.id) rises by at most \(line.maxRise ?? 0) k€ a year",
           rows: taken("RiseFirst \(line.id)", "Rise \(line.id)")))
       groups.append(
         Group(
-          item: .fall(line: line.id), words: "\(line.id) falls by at most \(line.maxFall ?? 0) k€ a year",
+          item: .fall(line: line.id),
+          words: "\(line.id) falls by at most \(line.maxFall ?? 0) k€ a year",
           rows: taken("FallFirst \(line.id)", "Fall \(line.id)")))
       groups.append(
         Group(
-          item: .agreement(line: line.id), words: "\(line.id) runs in agreements of \(line.duration) years",
+          item: .agreement(line: line.id),
+          words: "\(line.id) runs in agreements of \(line.duration) years",
           rows: taken("Covered \(line.id)", "Kept \(line.id)", "OneAgreement \(line.id)")))
       for other in line.excludes {
         groups.append(
           Group(
-            item: .excludes(line: line.id, other: other), words: "\(line.id) excludes \(other)", rows: taken("Excludes \(line.id) \(other)")))
+            item: .excludes(line: line.id, other: other), words: "\(line.id) excludes \(other)",
+            rows: taken("Excludes \(line.id) \(other)")))
       }
       for other in line.requires {
         groups.append(
           Group(
-            item: .requires(line: line.id, other: other), words: "\(line.id) needs \(other) in an earlier year",
+            item: .requires(line: line.id, other: other),
+            words: "\(line.id) needs \(other) in an earlier year",
             rows: taken("Requires \(line.id) \(other)")))
       }
     }

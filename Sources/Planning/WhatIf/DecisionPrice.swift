@@ -56,7 +56,9 @@ public struct DecisionPrice: Sendable {
     var prices: [DecisionPrice] = []
     guard let scenario else {
       for (index, hold) in (budget.planning?.policy.holds ?? []).enumerated() {
-        guard let free = try? budget.changingPolicy({ $0.holds.remove(at: index) }) else { continue }
+        guard let free = try? budget.changingPolicy({ $0.holds.remove(at: index) }) else {
+          continue
+        }
         prices.append(
           try price(.hold(hold), [hold.line], hold.years, of: plan, without: free, options))
       }

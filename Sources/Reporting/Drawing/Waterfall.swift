@@ -87,7 +87,8 @@ public struct Waterfall: Hashable, Sendable {
       let (from, to) = (y(levels[index]), y(levels[index + 1]))
       drawing.line(x(index) + bar, from, x(index + 1), from, colour: Paint.axis, dashed: true)
       box(
-        index + 1, from, to, step.change < 0 ? .fall : .rise, "\(step.name): \(change(step.change))")
+        index + 1, from, to, step.change < 0 ? .fall : .rise, "\(step.name): \(change(step.change))"
+      )
       value(change(step.change), index + 1, above: min(from, to))
       name(step.name, index + 1)
     }
@@ -104,7 +105,8 @@ public struct Waterfall: Hashable, Sendable {
         drawing.gap(x(column) - 3, x(column) + bar + 3, y: floor - 14)
       }
       drawing.write(
-        "The axis starts at \(format(Int(axis.low.rounded()))), not at 0.", left, height - 8, size: 11)
+        "The axis starts at \(format(Int(axis.low.rounded()))), not at 0.", left, height - 8,
+        size: 11)
     }
     return Figure(
       id: id, title: title, description: description, drawing: drawing,
@@ -119,7 +121,9 @@ public struct Waterfall: Hashable, Sendable {
   private func valueAxis(_ levels: [Int]) -> Axis {
     let (least, most) = (levels.min() ?? 0, levels.max() ?? 0)
     let span = Double(most - least)
-    guard least > 0, span > 0, span < 0.5 * Double(most) else { return Axis(levels.map(Double.init)) }
+    guard least > 0, span > 0, span < 0.5 * Double(most) else {
+      return Axis(levels.map(Double.init))
+    }
     return Axis(
       [max(0, Double(least) - 0.6 * span), Double(most) + 0.1 * span], zero: false)
   }

@@ -24,7 +24,8 @@ public enum RuleComparisonPage {
           "\(strictest.rawValue): holds lines that are not public; not for publication."))
     }
     page.paragraph(
-      "\(scenario.reason.en) Budget \(model.budget.name), \(year), amounts in thousands of euros (k€).")
+      "\(scenario.reason.en) Budget \(model.budget.name), \(year), amounts in thousands of euros (k€)."
+    )
     if let failure = comparison.failure { page.paragraph("Optimise: \(failure)") }
     page.heading("What each rule costs, over all years")
     let costs = outcomes.map { comparison.cost(of: $0) ?? 0 }

@@ -159,7 +159,9 @@ public struct RuleComparisonReport {
         "Promise \(promise.id) of \(promise.date): none of its lines has money in \(year).")
     }
     for rule in model.data.policy.rules.values {
-      guard let rank = rule.rank, let short = outcome.appraisal.shortfalls[rule.id] else { continue }
+      guard let rank = rule.rank, let short = outcome.appraisal.shortfalls[rule.id] else {
+        continue
+      }
       notes.append(
         "Soft rule \(rule.id) (rank \(rank)) falls short by \(figures.amount(short.values.reduce(0, +))) \(rule.shortfallUnit) over all years."
       )

@@ -218,7 +218,8 @@ struct WhatIfWords {
       parts.append(value == 0 ? "costs no value" : "costs \(figures.points(value))")
       for (rule, change) in price.softRules {
         parts.append(
-          "lets soft rule \(rule) fall \(change < 0 ? "shorter" : "less short") by \(figures.amount(abs(change)))")
+          "lets soft rule \(rule) fall \(change < 0 ? "shorter" : "less short") by \(figures.amount(abs(change)))"
+        )
       }
       switch price.equivalent {
       case 0?: break
@@ -232,7 +233,8 @@ struct WhatIfWords {
     let others = price.others.prefix(5).map { "\($0.line) \(figures.change($0.change))" }
     if !others.isEmpty {
       parts.append(
-        "without it: \(others.joined(separator: ", "))\(price.others.count > 5 ? " and \(price.others.count - 5) more" : "")")
+        "without it: \(others.joined(separator: ", "))\(price.others.count > 5 ? " and \(price.others.count - 5) more" : "")"
+      )
     }
     return "\(price.words) (\(price.by): \(price.reason)) " + parts.joined(separator: "; ")
       + (price.isProven || price.value == nil ? "." : ". (Not proven optimal.)")

@@ -53,7 +53,9 @@ public struct WhatIfPage {
   private mutating func overview() {
     page.heading("Side by side")
     let total = it.years.reduce(0) { $0 + it.base.total(in: $1) }
-    let head = ["Scenario", "\(it.year)", "Change", "All years", "Value", "Starts", "Stops", "Proof"]
+    let head = [
+      "Scenario", "\(it.year)", "Change", "All years", "Value", "Starts", "Stops", "Proof",
+    ]
     var rows = [
       [
         "Base", figures.amount(it.base.total), "", figures.amount(total),
@@ -83,7 +85,8 @@ public struct WhatIfPage {
     guard planned.count > 1 else { return }
     let chart = BarChart(
       id: "totals", title: "All money in \(it.year) by scenario, change against the base",
-      description: "One bar a scenario: how much more or less than the base is spent in \(it.year).",
+      description:
+        "One bar a scenario: how much more or less than the base is spent in \(it.year).",
       series: ["Change"],
       categories: planned.map { column in
         .init(
@@ -195,8 +198,12 @@ public struct WhatIfPage {
   private func notes(_ plan: Plan) -> [String] {
     let (starts, stops) = it.startsAndStops(plan)
     var notes: [String] = []
-    if !starts.isEmpty { notes.append("Starts: \(starts.map { $0.words($0.row.name) }.joined(separator: "; ")).") }
-    if !stops.isEmpty { notes.append("Stops: \(stops.map { $0.words($0.row.name) }.joined(separator: "; ")).") }
+    if !starts.isEmpty {
+      notes.append("Starts: \(starts.map { $0.words($0.row.name) }.joined(separator: "; ")).")
+    }
+    if !stops.isEmpty {
+      notes.append("Stops: \(stops.map { $0.words($0.row.name) }.joined(separator: "; ")).")
+    }
     let binding = plan.bindingRules(in: it.year).map(\.id)
     let ceilings = plan.bindingCeilings(in: it.year).map { $0.name.en }
     notes.append(

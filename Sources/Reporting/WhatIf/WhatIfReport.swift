@@ -63,7 +63,8 @@ public struct WhatIfReport {
   private mutating func overview() {
     section("Side by side")
     var table = TextTable([
-      .init(title: "", alignment: .left, width: 3), .init(title: "Scenario", alignment: .left, width: 32),
+      .init(title: "", alignment: .left, width: 3),
+      .init(title: "Scenario", alignment: .left, width: 32),
       .init(title: "\(it.year)", alignment: .right, width: 8),
       .init(title: "Change", alignment: .right, width: 8),
       .init(title: "All years", alignment: .right, width: 9),
@@ -102,7 +103,8 @@ public struct WhatIfReport {
       let block = Array(columns[start..<min(start + Self.perBlock, columns.count)])
       section("Lines in \(it.year), scenarios \(block.map(\.label).joined(separator: ", "))")
       let rows = it.tracks.flatMap { track in
-        [(track.name, track.rows, true)] + track.rows.map { ("  \($0.line.id)  \($0.name)", [$0], false) }
+        [(track.name, track.rows, true)]
+          + track.rows.map { ("  \($0.line.id)  \($0.name)", [$0], false) }
       }
       table(rows.map { ($0.0, $0.1) } + [("Total", it.rows)], block, in: it.year)
     }
@@ -126,7 +128,9 @@ public struct WhatIfReport {
       table.row(
         [name, figures.amount(base)]
           + block.flatMap { column -> [String] in
-            guard let amount = it.money(column.plan, in: year, of: members) else { return ["–", ""] }
+            guard let amount = it.money(column.plan, in: year, of: members) else {
+              return ["–", ""]
+            }
             return [figures.amount(amount), figures.change(amount - base)]
           })
     }
@@ -149,7 +153,8 @@ public struct WhatIfReport {
 
   private mutating func years(_ block: [WhatIfFigures.Column]) {
     var columns: [TextTable.Column] = [
-      .init(title: "", alignment: .left, width: 20), .init(title: "Base", alignment: .right, width: 10),
+      .init(title: "", alignment: .left, width: 20),
+      .init(title: "Base", alignment: .right, width: 10),
     ]
     for column in block {
       columns.append(.init(title: column.label, alignment: .right, width: 10))
@@ -188,15 +193,20 @@ public struct WhatIfReport {
 
   private mutating func details(_ plan: Plan) {
     let (starts, stops) = it.startsAndStops(plan)
-    if !starts.isEmpty { say("- Starts: \(starts.map { $0.words($0.row.line.id) }.joined(separator: ", ")).") }
-    if !stops.isEmpty { say("- Stops: \(stops.map { $0.words($0.row.line.id) }.joined(separator: ", ")).") }
+    if !starts.isEmpty {
+      say("- Starts: \(starts.map { $0.words($0.row.line.id) }.joined(separator: ", ")).")
+    }
+    if !stops.isEmpty {
+      say("- Stops: \(stops.map { $0.words($0.row.line.id) }.joined(separator: ", ")).")
+    }
     let before = Set(it.base.bindingRules(in: it.year).map(\.id))
     let binding = plan.bindingRules(in: it.year)
     let ceilings = plan.bindingCeilings(in: it.year).map(\.id)
     let marked = binding.map { $0.id + (before.contains($0.id) ? "" : " (new)") }
     say(
       "- Binds in \(it.year): "
-        + (marked + (ceilings.isEmpty ? [] : ["the ceilings of \(ceilings.joined(separator: ", "))"]))
+        + (marked
+        + (ceilings.isEmpty ? [] : ["the ceilings of \(ceilings.joined(separator: ", "))"]))
         .joined(separator: ", ") + ".")
     for (rule, change) in it.softChanges(plan) {
       say(
@@ -204,7 +214,9 @@ public struct WhatIfReport {
       )
     }
     for touched in plan.touchedPromises(against: it.base) {
-      say("- Promise \(touched.promise.id) of \(touched.promise.date): \(Self.words(touched, figures))")
+      say(
+        "- Promise \(touched.promise.id) of \(touched.promise.date): \(Self.words(touched, figures))"
+      )
     }
   }
 

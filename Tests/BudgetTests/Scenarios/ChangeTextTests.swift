@@ -87,7 +87,10 @@ import Testing
     (.cut, "track:=5%", "'track:' names nothing"),
     (.cut, "track:un+track:own=5%", "'track:un+track:own' names track twice"),
     (.cut, "a b=5%", "the scope 'a b' is not a valid id"),
-    (.cut, "99999999999999999999", "size '99999999999999999999' is not a whole number from 0 to 10000000"),
+    (
+      .cut, "99999999999999999999",
+      "size '99999999999999999999' is not a whole number from 0 to 10000000"
+    ),
     (.hold, "core", "the hold 'core' is not understood"),
     (.hold, "core=1=2", "the hold 'core=1=2' is not understood"),
     (.hold, "core=7,5", "amount '7,5' is not a whole number from 0 to 10000000"),

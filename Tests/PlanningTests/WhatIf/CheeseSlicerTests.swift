@@ -66,7 +66,9 @@ import Testing
     for a in range {
       for b in range {
         for c in range {
-          for floors in [[0, 0, 0], [1, 0, 2], [0, 4, 0], [5, 0, 0], [2, 2, 2], [a, b, 0], [a, b, c]] {
+          for floors in [
+            [0, 0, 0], [1, 0, 2], [0, 4, 0], [5, 0, 0], [2, 2, 2], [a, b, 0], [a, b, c],
+          ] {
             for total in 0...15 { check([a, b, c], floors, total) }
           }
         }

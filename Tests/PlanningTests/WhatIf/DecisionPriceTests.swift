@@ -69,7 +69,8 @@ import Testing
   }
 
   @Test func theHoldOfTheBudgetAndThePlanWithoutOverrides() throws {
-    let line = World.Line(id: "a", recipient: "r", maximum: 5, today: [2, 2], scores: [.init(value: 100, grade: "A")])
+    let line = World.Line(
+      id: "a", recipient: "r", maximum: 5, today: [2, 2], scores: [.init(value: 100, grade: "A")])
     var world = World(
       lines: [line], recipients: [World.Recipient(id: "r")],
       envelopes: [World.Envelope(id: "e", amounts: [5, 5])])
@@ -78,7 +79,9 @@ import Testing
     let scenario = Scenario(
       id: "s", name: Name(nl: "s", en: "s"),
       changes: [
-        Change(.hold(line: "a", amount: 1, years: YearSpan(years: [2027])), text: "h", by: "b", reason: "c")
+        Change(
+          .hold(line: "a", amount: 1, years: YearSpan(years: [2027])), text: "h", by: "b",
+          reason: "c")
       ])
     let whatIf = try Planner.whatIf(
       budget, [try budget.applying(scenario)], withoutOverrides: true)

@@ -120,7 +120,8 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     // An axis that does not start at 0 says so.
     #expect(read.all("text").contains { $0.text.contains("not at 0") })
     let low = Waterfall(
-      id: "w", title: "t", description: "d", start: ("Before", 100), steps: [("a", -90)], end: "After")
+      id: "w", title: "t", description: "d", start: ("Before", 100), steps: [("a", -90)],
+      end: "After")
     let whole = DrawingReader(low.figure(format: { "\($0)" }, change: { "\($0)" }).svg)
     #expect(!whole.all("text").contains { $0.text.contains("not at 0") })
   }
@@ -129,7 +130,8 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     let chart = LineChart(
       id: "l", title: "t", description: "d", across: "Cut", up: "Value",
       series: [
-        .init("exact", [.init(x: 0, y: 100), .init(x: 10, y: 60, note: "a stops"), .init(x: 40, y: 0)]),
+        .init(
+          "exact", [.init(x: 0, y: 100), .init(x: 10, y: 60, note: "a stops"), .init(x: 40, y: 0)]),
         .init("re-solved", [.init(x: 5, y: 85), .init(x: 20, y: 41)], isScattered: true),
       ])
     let figure = chart.figure(formatX: { "\(Int($0))" }, formatY: { "\(Int($0))" })
@@ -148,7 +150,8 @@ final class DrawingReader: NSObject, XMLParserDelegate {
   }
 
   @Test(arguments: [
-    "<script>alert(1)</script>", "a & b", "\"quoted\" 'too'", "\u{0}\u{1B}[31m", "]]>", "é 🂡 \u{202E}",
+    "<script>alert(1)</script>", "a & b", "\"quoted\" 'too'", "\u{0}\u{1B}[31m", "]]>",
+    "é 🂡 \u{202E}",
     "\u{FFFF}",
   ]) func nothingSaidBecomesMarkup(_ text: String) {
     let figure = chart([[1, 2]], names: [text]).figure { "\($0)" }
@@ -172,14 +175,17 @@ final class DrawingReader: NSObject, XMLParserDelegate {
       let read = DrawingReader(chart(values).figure { "\($0)" }.svg)
       #expect(read.fault == nil)
       for element in read.elements {
-        for value in element.attributes.values { #expect(!value.contains("nan") && !value.contains("inf")) }
+        for value in element.attributes.values {
+          #expect(!value.contains("nan") && !value.contains("inf"))
+        }
       }
     }
     let flat = Waterfall(
       id: "w", title: "", description: "", start: ("a", 0), steps: [], end: "b")
     #expect(DrawingReader(flat.figure(format: { "\($0)" }, change: { "\($0)" }).svg).fault == nil)
     let line = LineChart(
-      id: "l", title: "", description: "", across: "", up: "", series: [.init("s", [.init(x: 1, y: 1)])])
+      id: "l", title: "", description: "", across: "", up: "",
+      series: [.init("s", [.init(x: 1, y: 1)])])
     #expect(DrawingReader(line.figure(formatX: { "\($0)" }, formatY: { "\($0)" }).svg).fault == nil)
   }
 }

@@ -9,7 +9,9 @@ import Testing
 private enum Scenarios {
   static let whatIf = Result {
     let budget = try Example.budget.get()
-    let names = ["peace-3000-court-spared", "cut-60-in-2027", "light-secretariat", "women-stronger"]
+    let names = [
+      "peace-3000-court-spared", "cut-60-in-2027", "light-secretariat", "women-stronger",
+    ]
     let applied = try names.map { try budget.applying(try #require(budget.scenarios[$0])) }
     return try Planner.whatIf(budget, applied, withoutOverrides: true)
   }
@@ -117,7 +119,8 @@ private enum Scenarios {
     #expect(text.flat.contains("cmi breaks its agreement in 2028"))
     let root = try json(try RuleComparisonDocument(comparison).json())
     let outcomes = try #require(root["outcomes"] as? [[String: Any]])
-    #expect(outcomes.map { $0["rule"] as? String } == ["proportional", "protect-first", "optimise"])
+    #expect(
+      outcomes.map { $0["rule"] as? String } == ["proportional", "protect-first", "optimise"])
     #expect(outcomes.map { $0["allowed"] as? Bool } == [true, false, true])
     let rows = String(decoding: WhatIfTable.csv(of: comparison), as: UTF8.self).rows
     #expect(rows.count == 1 + 3 * comparison.model.cells.count)
