@@ -2,7 +2,12 @@
 public enum Models {
   /// The allocation model, `allocation.mod`.
   public static let allocation = String(decoding: PackageResources.allocation_mod, as: UTF8.self)
+  /// The choice of cells to hide, `suppression.mod`.
+  public static let suppression = String(
+    decoding: PackageResources.suppression_mod, as: UTF8.self)
 
   /// All models with the names of their files.
-  public static let all: [(name: String, text: String)] = [("allocation.mod", allocation)]
+  public static let all: [(name: String, text: String)] = [
+    ("allocation.mod", allocation), ("suppression.mod", suppression),
+  ]
 }

@@ -106,7 +106,7 @@ public struct Budget: Sendable {
   /// Published totals with their known errors.
   public let totals: [PublishedTotal]
   /// Measures by id.
-  public let measures: OrderedDictionary<String, Measure>
+  public internal(set) var measures: OrderedDictionary<String, Measure>
   /// Memorandum items in file order.
   public let memos: [Memo]
   /// Figures that the sources do not give.
@@ -142,6 +142,16 @@ public struct Budget: Sendable {
     let issues = IssueList()
     PlanningChecks.check(copy, issues: issues)
     try issues.throwIfAny()
+    return copy
+  }
+
+  /// The same budget with the names of some nodes replaced and some measures left out, for readers who may not know
+  /// them. The figures stay.
+  public func redacting(names: Set<String>, as name: Name, measures: Set<String>) -> Budget {
+    var copy = self
+    copy.structure = Structure(
+      nodes: structure.nodes.mapValues { names.contains($0.code) ? $0.named(name) : $0 })
+    copy.measures = self.measures.filter { !measures.contains($0.key) }
     return copy
   }
 

@@ -1,6 +1,6 @@
+import Budget
 import Testing
 
-@testable import Budget
 @testable import Reporting
 
 /// What can be printed, and what is said when it cannot.

@@ -1,8 +1,8 @@
+import Budget
 import Foundation
-@testable import Reporting
 import Testing
 
-@testable import Budget
+@testable import Reporting
 
 /// The draft budget of 2017 from the example, against the published tables: labels, levels, codes, order, headings and
 /// every cell, but for what the publication itself has wrong, which the example lists.
@@ -87,6 +87,6 @@ import Testing
           "De publicatie wijkt af bij uitgaven 1 (gepubliceerd min geboekt): 2015: ‒ 300.",
           "De publicatie wijkt af bij uitgaven 1.1 (gepubliceerd min geboekt): 2015: ‒ 300.",
           "Niet geheel over de regels eronder verdeeld: 1.2.",
-        ].map { $0.replacing("‒ ", with: "‒\u{A0}") })
+        ].map { $0.replacing("‒ ", with: "‒\u{202F}") })
   }
 }

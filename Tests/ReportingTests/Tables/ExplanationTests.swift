@@ -1,6 +1,6 @@
+import Budget
 import Testing
 
-@testable import Budget
 @testable import Reporting
 
 /// Which mutations are explained, and what the drafts say.
@@ -243,6 +243,6 @@ extension String {
     replacing(#/€ (\d)/#) { "€\u{A0}\($0.1)" }.replacing(#/ (mil(?:joen|lion))/#) {
       "\u{A0}\($0.1)"
     }
-    .replacing(#/(\d) (\d{3}[).])/#) { "\($0.1)\u{A0}\($0.2)" }.replacing("‒ ", with: "‒\u{A0}")
+    .replacing(#/(\d) (\d{3}[).])/#) { "\($0.1)\u{A0}\($0.2)" }.replacing("‒ ", with: "‒\u{202F}")
   }
 }

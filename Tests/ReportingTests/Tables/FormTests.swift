@@ -1,6 +1,6 @@
+import Budget
 import Testing
 
-@testable import Budget
 @testable import Reporting
 
 /// What every form holds to, on both examples and all stages.
@@ -31,6 +31,10 @@ import Testing
     for table in tables {
       #expect(!table.caption.contains("{"))
       #expect(table.rows.allSatisfy { $0.cells.count == table.columns.count && !$0.label.isEmpty })
+      // Without an origin a figure could not be hidden; the subtotals of the statement are sums over articles.
+      for row in table.rows where table.kind != .statement || !row.code.isEmpty {
+        #expect(row.cells.allSatisfy { $0.value == .empty || $0.origin != nil })
+      }
       for row in table.rows {
         for (column, cell) in row.cells.enumerated() where !row.sumOf.isEmpty {
           let parts = row.sumOf.compactMap { table.rows[$0].cells[column].value.number }

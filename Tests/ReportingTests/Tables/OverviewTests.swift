@@ -1,7 +1,7 @@
+import Budget
 import Foundation
 import Testing
 
-@testable import Budget
 @testable import Reporting
 
 /// The rules of emptiness and the tables without a published example: what they show, on small ledgers.

@@ -1,7 +1,6 @@
+import Budget
 import Reporting
 import Testing
-
-@testable import Budget
 
 /// Real suppletory tables, posted as an import posts them and printed again: every cell, label, level, code and
 /// heading is as published.

@@ -1,7 +1,6 @@
+import Budget
 import Reporting
 import Testing
-
-@testable import Budget
 
 /// The open data of all stages, chapters V and XVII from 2013 to 2021, posted and printed again.
 @Suite struct StagesTableTests {

@@ -1,7 +1,6 @@
+import Budget
 import Foundation
 import Reporting
-
-@testable import Budget
 
 /// A small budget folder made in memory, row by row.
 struct TableLedger {

@@ -1,6 +1,5 @@
+import Budget
 import Reporting
-
-@testable import Budget
 
 /// Makes the ledger of one published table of an article, as an import does: leaves are posted, what is not in the
 /// source is a gap, and what a parent has beyond its children stands on a residual line.

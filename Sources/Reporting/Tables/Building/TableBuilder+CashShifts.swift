@@ -61,16 +61,16 @@ extension TableBuilder {
       content: .cells(cells(node.code, postings, kind, years)), addends: addends)
   }
 
-  /// The amounts by year and their sum; a year without a shift is empty.
+  /// The amounts by year and their sum, which is one of the node like the others; a year without a shift is empty.
   private func cells(_ node: String, _ postings: [Posting], _ kind: Kind, _ years: [Year])
     -> [BudgetTable.Cell]
   {
-    years.map { year in
+    let cell = { (postings: [Posting], year: Year) in
+      part(.amount(postings.reduce(0) { $0 + $1.amount }), of: node, kind, in: year)
+    }
+    return years.map { year in
       let own = postings.filter { $0.year == year }
-      guard !own.isEmpty else { return .empty }
-      return .init(
-        .amount(own.reduce(0) { $0 + $1.amount }),
-        origin: .init(node: node, kind: kind, year: year, quantity: .part))
-    } + [.init(.amount(postings.reduce(0) { $0 + $1.amount }))]
+      return own.isEmpty ? .empty : cell(own, year)
+    } + [cell(postings, year)]
   }
 }

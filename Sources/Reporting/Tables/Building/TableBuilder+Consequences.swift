@@ -100,12 +100,15 @@ extension TableBuilder {
         content: .cells(
           columns.map { column in
             guard column.showsLegalShare else { return .empty }
-            let percent =
-              memo(.legalPercent, column, kind: .expenditure)
-              ?? (column.quantity == .position(stage)
-                ? TierSums(budget, article: node, year: year + column.offset, stage: stage)?
-                  .legalPercent : nil)
-            return percent.map { .init(.percent($0)) } ?? .empty
+            if let published = memo(.legalPercent, column, kind: .expenditure) {
+              return .init(.percent(published))
+            }
+            // The tiers are those of today's position, so they say nothing of an earlier one.
+            guard column.quantity == .position(stage) else { return .empty }
+            let year = year + column.offset
+            return TierSums(budget, article: node, year: year, stage: stage)?.legalPercent.map {
+              part(.percent($0), of: node, in: year)
+            } ?? .empty
           }))
     ]
   }

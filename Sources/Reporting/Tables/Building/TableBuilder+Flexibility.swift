@@ -38,10 +38,8 @@ extension TableBuilder {
         content: .cells(
           zip(years, tiers).flatMap { year, tiers in
             [
-              .init(
-                .amount(tiers.parts[part]),
-                origin: .init(node: node, kind: .expenditure, year: year, quantity: .part)),
-              tiers.percents.map { .init(.percent($0[part])) } ?? .empty,
+              self.part(.amount(tiers.parts[part]), of: node, in: year),
+              tiers.percents.map { self.part(.percent($0[part]), of: node, in: year) } ?? .empty,
             ]
           }))
     }
@@ -96,10 +94,7 @@ extension TableBuilder {
       content: .cells(
         years.indices.map { place in
           let parts = articleRows.compactMap { $0.cells?[place].value.number }
-          return .init(
-            .amount(parts.reduce(0, +)),
-            origin: .init(
-              node: node, kind: .expenditure, year: years[place], quantity: .part))
+          return part(.amount(parts.reduce(0, +)), of: node, in: years[place])
         }), addends: articleRows.map(\.id))
     return table(
       years.map { ColumnForm(heading: Name(""), offset: $0 - year) }, rows + [total])
@@ -117,9 +112,7 @@ extension TableBuilder {
       id: node.code, label: node.name, level: RowLevel(node.level), code: code,
       content: .cells(
         years.map { year in
-          .init(
-            .amount(lines.reduce(0) { $0 + legal($1, year, data) }),
-            origin: .init(node: node.code, kind: .expenditure, year: year, quantity: .part))
+          part(.amount(lines.reduce(0) { $0 + legal($1, year, data) }), of: node.code, in: year)
         }), addends: addends)
   }
 }

@@ -30,9 +30,8 @@ extension TableBuilder {
           let rest = postings.filter {
             $0.year == year + offset && ($0.measure.map { budget.measures[$0] == nil } ?? true)
           }
-          return .init(
-            .amount(rest.reduce(0) { $0 + $1.amount }),
-            origin: .init(node: node, kind: kind, year: year + offset, quantity: .part))
+          return part(
+            .amount(rest.reduce(0) { $0 + $1.amount }), of: node, kind, in: year + offset)
         }))
 
     let level = FormWords.level(kind)
@@ -60,6 +59,7 @@ extension TableBuilder {
 
   private func row(of measure: Measure, _ postings: [Posting], number: Int) -> Draft {
     let nodes = OrderedSet(postings.map(\.node))
+    let common = budget.structure.commonNode(of: nodes.elements)
     let codes = OrderedSet(nodes.map(budget.structure.printedCode(of:)))
     return Draft(
       id: "measure \(measure.id)", label: Name("\(number)) ", "\(number)) ", measure.title),
@@ -68,11 +68,8 @@ extension TableBuilder {
         columns.map { column in
           let own = postings.filter { $0.year == year + column.offset }
           guard let kind = own.first?.kind else { return .empty }
-          return .init(
-            .amount(own.reduce(0) { $0 + $1.amount }),
-            origin: .init(
-              node: budget.structure.commonNode(of: nodes.elements), kind: kind,
-              year: year + column.offset, quantity: .part))
+          return part(
+            .amount(own.reduce(0) { $0 + $1.amount }), of: common, kind, in: year + column.offset)
         }))
   }
 }

@@ -38,7 +38,7 @@ extension TableBuilder {
     guard !errors.isEmpty else { return [] }
     let shown = Set(origins)
     var byRow: OrderedDictionary<String, OrderedSet<String>> = [:]
-    let figures = EuroFigures(language: language, style: budget.settings.numberStyle)
+    let figures = TableFigures(style: budget.settings.numberStyle)
     for error in errors {
       let origin = BudgetTable.Origin(
         node: error.node, kind: error.kind, year: error.year, quantity: .position(error.stage))

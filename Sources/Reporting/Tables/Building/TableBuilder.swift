@@ -127,6 +127,13 @@ struct TableBuilder {
       origin: .init(node: node, kind: kind, year: year + offset, quantity: quantity))
   }
 
+  /// A figure that is part of what stands on a node, such as a measure or a tier. A share tells as much as the amount.
+  func part(
+    _ value: BudgetTable.Value, of node: String, _ kind: Kind = .expenditure, in year: Year
+  ) -> BudgetTable.Cell {
+    BudgetTable.Cell(value, origin: .init(node: node, kind: kind, year: year, quantity: .part))
+  }
+
   private func isKnown(
     _ node: String, _ kind: Kind, _ year: Year, _ quantity: BudgetTable.Quantity
   ) -> Bool {

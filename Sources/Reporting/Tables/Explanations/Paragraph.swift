@@ -8,7 +8,8 @@ struct Paragraph {
   private let article: String
   private let language: Language
   private let withheld: Set<String>
-  private let figures: EuroFigures
+  /// k€ as the tables print them.
+  private let figures: TableFigures
 
   init(
     _ mutation: ChosenMutation, in budget: Budget, article: String, language: Language,
@@ -19,7 +20,7 @@ struct Paragraph {
     self.article = article
     self.language = language
     self.withheld = withheld
-    figures = EuroFigures(language: language, style: budget.settings.numberStyle)
+    figures = TableFigures(style: budget.settings.numberStyle)
   }
 
   var text: String {
@@ -205,7 +206,7 @@ struct Paragraph {
 
   /// `€ 8,5 miljoen (8 475)`; below a million the words hold all digits already.
   private func money(_ amount: Amount) -> String {
-    let words = figures.words(amount)
+    let words = EuroFigures(language: language).words(amount)
     return amount.magnitude < 1000 ? words : "\(words) (\(figures.amount(abs(amount))))"
   }
 
