@@ -89,7 +89,7 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Budget", "Planning", "GLPK",
+        "Budget", "Certificate", "Planning", "GLPK",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       path: "Benchmarks", swiftSettings: strict),

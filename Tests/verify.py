@@ -54,7 +54,7 @@ class Certificate:
     def __init__(self, data):
         r = Reader(data)
         r.take("peacebudget-certificate 1")
-        self.program, self.budget = r.take(f"program ({TEXT})")[1], r.take(f"budget ({TEXT})")[1]
+        self.program, self.budget, self.kind = (r.take(f"{key} ({TEXT})")[1] for key in ("program", "budget", "class"))
         self.files = r.list("files", f"([0-9a-f]{{64}}) ({WORD})", lambda digest, name: (name, digest))
         self.columns = r.list("columns", f"({WORD}) (whole|real) ({NUMBER}) ({NUMBER})", lambda name, kind, low, high: (
             name, kind == "whole", int(low), int(high)))
@@ -190,7 +190,7 @@ if __name__ == "__main__":
         try:
             certificate = Certificate(pathlib.Path(name).read_bytes())
             verdict = certificate.verify()
-            for place, (file, digest) in enumerate(certificate.files if folder else (), 5):
+            for place, (file, digest) in enumerate(certificate.files if folder else (), 6):
                 found = (folder / file).read_bytes() if (folder / file).is_file() else b""
                 need(hashlib.sha256(found).hexdigest() == digest, place, f"{file} is not the file of the folder")
             print(f"{name}: VERIFIED {verdict}")

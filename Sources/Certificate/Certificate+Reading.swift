@@ -17,6 +17,7 @@ extension Certificate {
     try reader.endLine()
     program = try reader.text(after: "program")
     budget = try reader.text(after: "budget")
+    confidentiality = try reader.text(after: "class")
     files = try reader.list("files") { (reader) throws(CertificateFault) in
       let digest = try reader.digest()
       return File(name: try reader.word("file name"), digest: digest)

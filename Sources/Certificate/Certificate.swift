@@ -9,6 +9,8 @@ public struct Certificate: Sendable {
   public let program: String
   /// Title of the budget.
   public let budget: String
+  /// Whom it is for: `public`, `internal` or `restricted`, as the strictest of its lines.
+  public let confidentiality: String
   /// The files of the budget, in the order of their names.
   public let files: [File]
   /// The columns: what is decided, in whole numbers or fractions.

@@ -41,8 +41,9 @@ struct VerifyCommand: ParsableCommand {
     if let against {
       try compare(certificate, bytes, with: against)
       lines.append(
-        "Budget    its \(certificate.files.count) files and its problem are those of \(against); the plan keeps every"
-          + " hard rule\n          and is worth what is stated, also without the model")
+        "Against   \(against): its \(certificate.files.count) files and its problem are those of the certificate;"
+          + " judged\n          without the model, the plan keeps every hard rule and is worth what is stated"
+      )
     }
     lines.append("VERIFIED: \(conclusion(verdict))")
     try Output.write(lines.joined(separator: "\n") + "\n")
@@ -72,27 +73,25 @@ struct VerifyCommand: ParsableCommand {
 
   private func report(_ certificate: Certificate, _ verdict: Verdict) -> [String] {
     var lines = [
-      "Budget    \(certificate.budget)", "Made by   \(certificate.program)",
-      "Plan      \(verdict.columns) columns, \(verdict.wholeColumns) of them whole, are within their bounds;"
-        + " \(verdict.rows) rows hold",
+      "Budget    \(certificate.budget)", "Class     \(certificate.confidentiality)",
+      "Made by   \(certificate.program)",
+      "Plan      within the bounds of all \(verdict.columns) columns, \(verdict.wholeColumns) of them whole;"
+        + " all \(verdict.rows) rows hold",
+      "Proof     of each aim, without giving up those before it:",
     ]
-    for (place, aim) in verdict.aims.enumerated() {
+    for aim in verdict.aims {
       let isShortfall = aim.name.hasPrefix("rank-")
-      let reached =
-        isShortfall ? "falls short by \(negated(aim.reached))" : "\(aim.reached) points"
+      func figure(_ value: Fraction) -> String {
+        isShortfall ? "a shortfall of \(negated(value))" : "\(value) points"
+      }
       let bound =
-        aim.isProven
-        ? "no plan does better"
-        : "no plan does better than \(isShortfall ? negated(aim.bound) : "\(aim.bound)")"
-      let others = place == 0 ? "" : " without giving up the above"
-      let parts = aim.leaves == 1 ? "1 part" : "\(aim.leaves) parts"
-      lines.append(
-        "Aim       \(aim.name): \(reached); \(bound)\(others) (\(parts), \(aim.empty) of them empty)"
-      )
+        aim.isProven ? "no plan does better" : "no plan does better than \(figure(aim.bound))"
+      let parts = aim.leaves == 1 ? "1 part" : "\(aim.leaves) parts, \(aim.empty) of them empty"
+      lines.append("          \(aim.name): \(figure(aim.reached)); \(bound) (\(parts))")
     }
     return lines + [
+      "          not claimed: that of equally good plans this one is the nearest to today's",
       "Digest    the file is as it was written",
-      "Not claimed  that of equally good plans this one is the nearest to today's",
     ]
   }
 

@@ -43,13 +43,14 @@ import Testing
     Certificate.sealed(lines.map { $0 + "\n" }.joined())
   }
 
-  private let head = "peacebudget-certificate 1\nprogram p\nbudget b\nfiles 0"
+  private let head = "peacebudget-certificate 1\nprogram p\nbudget b\nclass public\nfiles 0"
 
   @Test func countsThatAreNotThere() throws {
-    #expect(fault(file(head, "columns 999999999"))?.line == 6)
-    #expect(fault(file(head, "columns 9999999999"))?.line == 5)
-    #expect(fault(file(head, "columns -1"))?.line == 5)
-    #expect(fault(file(head, "columns 1", "x whole 0 1", "rows 999999999", "r - - 0:1"))?.line == 9)
+    #expect(fault(file(head, "columns 999999999"))?.line == 7)
+    #expect(fault(file(head, "columns 9999999999"))?.line == 6)
+    #expect(fault(file(head, "columns -1"))?.line == 6)
+    #expect(
+      fault(file(head, "columns 1", "x whole 0 1", "rows 999999999", "r - - 0:1"))?.line == 10)
   }
 
   @Test(arguments: [
@@ -57,7 +58,7 @@ import Testing
     String(repeating: "9", count: 61),
   ])
   func numbersThatAreNone(_ number: String) throws {
-    #expect(fault(file(head, "columns 1", "x whole 0 \(number)"))?.line == 6)
+    #expect(fault(file(head, "columns 1", "x whole 0 \(number)"))?.line == 7)
   }
 
   @Test func lineEndsAndSpaces() throws {
@@ -84,9 +85,9 @@ import Testing
     let splits = 5_000
     #expect(fault(deep(splits, leaves: splits + 1)) == nil)
     #expect(fault(deep(splits, leaves: splits + 1), work: 1000)?.what.contains("more work") == true)
-    // Before the nodes stand 16 lines.
-    #expect(fault(deep(splits, leaves: splits))?.line == 16 + 2 * splits)
-    #expect(fault(deep(splits, leaves: splits + 2))?.line == 16 + 2 * splits + 2)
+    // Before the nodes stand 17 lines.
+    #expect(fault(deep(splits, leaves: splits))?.line == 17 + 2 * splits)
+    #expect(fault(deep(splits, leaves: splits + 2))?.line == 17 + 2 * splits + 2)
   }
 
   /// Fractions with ever other denominators would make a sum of millions of digits.
@@ -105,6 +106,6 @@ import Testing
     #expect(fault(file("peacebudget-certificate 2"))?.description == "line 1: '1' is expected")
     #expect(
       fault(file(head, "columns 1", "x whole 0"))?.description
-        == "line 6: the line lacks a upper bound")
+        == "line 7: the line lacks a upper bound")
   }
 }

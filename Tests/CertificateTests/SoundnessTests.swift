@@ -42,6 +42,7 @@ import Testing
       peacebudget-certificate 1
       program tests
       budget curve
+      class public
       files 0
       columns 5
       \(all.joined(separator: "\n"))

@@ -74,7 +74,7 @@ struct TinyProblem {
   /// A certificate of a point with any bounds, and trees with any multipliers.
   func certificate(of point: [Int], bounds: [Int], _ random: inout Seeded) -> [UInt8] {
     var text =
-      "peacebudget-certificate 1\nprogram tests\nbudget tiny\nfiles 0\ncolumns \(lower.count)\n"
+      "peacebudget-certificate 1\nprogram tests\nbudget tiny\nclass public\nfiles 0\ncolumns \(lower.count)\n"
     for column in lower.indices { text += "c\(column) whole \(lower[column]) \(upper[column])\n" }
     text += "rows \(rows.count)\n"
     for (place, row) in rows.enumerated() {

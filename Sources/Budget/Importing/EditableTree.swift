@@ -20,7 +20,13 @@ struct EditableTree {
 
   /// The node and all below it.
   func subtree(of code: String) -> [String] {
-    [code] + children(of: code).flatMap { subtree(of: $0) }
+    var found: [String] = []
+    func visit(_ code: String) {
+      found.append(code)
+      for child in children(of: code) { visit(child) }
+    }
+    visit(code)
+    return found
   }
 
   /// The nodes above it, nearest first.

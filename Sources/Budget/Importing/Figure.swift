@@ -27,8 +27,8 @@ enum Figure: Equatable {
     if isNegative { body.removeFirst() }
     if body.isEmpty { return dashIsZero ? .amount(0) : .empty }
     if body.hasSuffix("%") {
-      return Percent.permille(String(body.dropLast()).replacing(",", with: ".")).map(
-        Figure.permille)
+      let share = isNegative ? "" : String(body.dropLast()).replacing(",", with: ".")
+      return Percent.permille(share).map(Figure.permille)
         ?? .refused("'\(text.tidied)' is not a per cent from 0 to 100 with at most one decimal")
     }
     guard body.contains(where: \.isNumber) else { return .unreadable }

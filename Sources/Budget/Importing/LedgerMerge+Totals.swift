@@ -38,9 +38,8 @@ extension LedgerMerge {
       return false
     }
     // A chapter is put together article by article: only its own totals are claims.
-    guard tree.nodes[code]?.level != .chapter, ledger.isClaimed(cell, at: fact.stage) else {
-      return true
-    }
+    guard tree.nodes[code]?.level != .chapter, ledger.isClaimedByOthers(cell, at: fact.stage)
+    else { return true }
     if let position = fact.position {
       let before = ledger.oldPosition(cell, at: fact.stage) + oldDifference(code, cell, fact.stage)
       if before == position { return true }
@@ -85,7 +84,9 @@ extension LedgerMerge {
     let found = position - ledger.position(cell, at: stage)
     var difference = found
     if found != 0, found != below + carried {
-      let missing = found - below - carried
+      // When the parts alone make the total, what stood beside them is itemised now, whatever is wrong below.
+      let pool = ledger.position(residualCell(code, cell), at: stage)
+      let missing = found == -pool ? found : found - below - carried
       if goesOnResidual(missing, line, cell, code, stage, old) {
         postResidual(missing, cell, code, stage)
         difference = found - missing
@@ -198,6 +199,14 @@ extension LedgerMerge {
             + (isKnownKind ? "" : "; kind of mutation not published"))
       return
     }
+    let own = ledger.position(
+      .init(nodes: [code], kind: cell.kind, year: cell.year), at: stage)
+    if own != 0, (own < 0) != (amount < 0), abs(amount) <= abs(own) {
+      post(
+        amount, on: code, cell.kind, cell.year, stage, status: .derived,
+        note: "itemised by \(source.id): counted on the parts from now on")
+      return
+    }
     let line = residualLine(of: code)
     post(
       amount, on: line, cell.kind, cell.year, stage, status: .derived,
@@ -234,19 +243,13 @@ extension LedgerMerge {
     return tree.children(of: code).reduce(0) { $0 + difference($1, kind, year, stage, in: known) }
   }
 
-  private func oldKnown(_ key: TotalKey) -> PublishedTotal? {
-    budget?.totals.first {
-      $0.node == key.node && $0.kind == key.kind && $0.year == key.year && $0.stage == key.stage
-    }
-  }
-
   private func oldDifference(_ code: String, _ cell: WorkingLedger.Cell, _ stage: Stage) -> Amount {
-    difference(code, cell.kind, cell.year, stage, in: oldKnown)
+    difference(code, cell.kind, cell.year, stage, in: { oldTotals[$0] })
   }
 
   private func oldBelow(_ code: String, _ cell: WorkingLedger.Cell, _ stage: Stage) -> Amount {
     tree.children(of: code).reduce(0) {
-      $0 + difference($1, cell.kind, cell.year, stage, in: oldKnown)
+      $0 + difference($1, cell.kind, cell.year, stage, in: { oldTotals[$0] })
     }
   }
 

@@ -16,7 +16,10 @@ struct LedgerMerge {
   var ledger: WorkingLedger
   /// The code of each node of the table.
   var codes: [String] = []
+  private var rowsOfNode: [String: [PublishedTable.Row]] = [:]
   var totals: [TotalKey: PublishedTotal] = [:]
+  /// The totals as they were before the import.
+  let oldTotals: [TotalKey: PublishedTotal]
   var totalOrder: [TotalKey] = []
   var newGaps: [Gap] = []
   var newMemos: [Memo] = []
@@ -38,6 +41,7 @@ struct LedgerMerge {
     var merge = LedgerMerge(table, request, budget, issues)
     merge.resolveNodes()
     try issues.throwIfAny()
+    for row in table.rows { merge.rowsOfNode[merge.codes[row.node], default: []].append(row) }
     merge.addMeasures()
     for node in merge.touchedNodes() { merge.mergeNode(node) }
     merge.addMemos()
@@ -55,7 +59,7 @@ struct LedgerMerge {
     self.issues = issues
     report = table.report
     tree = EditableTree(budget?.structure)
-    ledger = WorkingLedger(budget?.ledger)
+    ledger = WorkingLedger(budget?.ledger, importing: table.sourceName)
     source =
       budget?.sources[table.sourceName]
       ?? Source(
@@ -67,6 +71,7 @@ struct LedgerMerge {
       totals[key] = total
       totalOrder.append(key)
     }
+    oldTotals = totals
   }
 
   /// The nodes that the table speaks of and all above them, the lowest first.
@@ -86,7 +91,7 @@ struct LedgerMerge {
 
   /// The table's facts about a node, by kind and year, in the order of the stages.
   func facts(of code: String, _ kind: Kind) -> [(line: Int, fact: PublishedTable.Fact)] {
-    table.rows.filter { codes[$0.node] == code && $0.kind == kind }
+    (rowsOfNode[code] ?? []).filter { $0.kind == kind }
       .flatMap { row in row.facts.map { (line: row.line, fact: $0) } }
   }
 
@@ -208,9 +213,7 @@ struct LedgerMerge {
     }
     records.gaps = newGaps.filter { !isFilled($0) }
     records.filledGaps = (budget?.gaps ?? []).filter(isFilled)
-    records.totals = totalOrder.compactMap { totals[$0] }.filter { total in
-      !(budget?.totals.contains { $0 == total } ?? false)
-    }
+    records.totals = totalOrder.filter { totals[$0] != oldTotals[$0] }.compactMap { totals[$0] }
     if !tree.changed.isEmpty { records.nodes = tree.inOrder }
     records.newNodes = tree.changed.count { budget?.structure.nodes[$0] == nil }
     if records.isEmpty { return records }

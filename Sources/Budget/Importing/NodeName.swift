@@ -65,7 +65,9 @@ enum NodeName {
     -> String
   {
     let room = max(1, 56 - parent.utf8.count)
-    let stem = (level == .instrument ? instrument(name) : nil) ?? slug(name, atMost: min(room, 40))
+    var stem = (level == .instrument ? instrument(name) : nil) ?? slug(name, atMost: min(room, 40))
+    // The code of residual lines.
+    if stem == "rest" { stem = "restant" }
     return unique("\(parent).\(stem)", taken: taken)
   }
 

@@ -63,7 +63,7 @@ enum OverviewRows {
   ) {
     var node = chapter
     if let first = row.code.split(separator: ".").first {
-      guard Int(first) != nil, Identifier.isValid(row.code) else {
+      guard PolicyRows.isNumber(row.code) else {
         issues.add(
           row.line, "the code '\(row.code)' is not one of an article or artikelonderdeel",
           "write it as 1 or 1.3")

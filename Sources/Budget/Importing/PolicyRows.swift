@@ -25,9 +25,7 @@ enum PolicyRows {
     let printed = rows.first { $0.level == "artikel" && !$0.code.isEmpty }
     let asked = request.options.article?.tidied
     let first = rows.first { !$0.code.isEmpty }?.code.split(separator: ".").first.map(String.init)
-    guard let number = asked ?? printed?.code ?? first, Identifier.isValid(number),
-      Int(number) != nil
-    else {
+    guard let number = asked ?? printed?.code ?? first, isNumber(number), Int(number) != nil else {
       throw issues.failing(
         "the table does not say which article it is about", "give its number with --article")
     }
@@ -35,6 +33,11 @@ enum PolicyRows {
       throw issues.failing(
         "the table is about article \(printed.code), and --article is \(number)",
         "give --article \(printed.code)", line: printed.line)
+    }
+    if let odd = rows.first(where: { !$0.code.isEmpty && !isNumber($0.code) }) {
+      throw issues.failing(
+        "the code '\(odd.code)' is not one of an article or artikelonderdeel",
+        "write it as 1 or 1.1", line: odd.line)
     }
     if let other = rows.first(where: {
       !$0.code.isEmpty && $0.code != number && !$0.code.hasPrefix(number + ".")
@@ -44,6 +47,15 @@ enum PolicyRows {
         "give the article of the table with --article", line: other.line)
     }
     return number
+  }
+
+  /// `1`, `1.1`, `7.1.2`.
+  static func isNumber(_ code: String) -> Bool {
+    let parts = code.split(separator: ".", omittingEmptySubsequences: false)
+    return code.utf8.count <= 12
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.utf8.allSatisfy { (48...57).contains($0) }
+      }
   }
 
   /// Walks through the rows in order of print.

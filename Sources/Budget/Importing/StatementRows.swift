@@ -17,6 +17,10 @@ enum StatementRows {
     for row in rows {
       table.count(row)
       let number = row.code.isEmpty ? nil : article(row.code, request)
+      if let number, !PolicyRows.isNumber(number) || number.contains(".") {
+        issues.add(row.line, "the code '\(number)' is not one of an article", "write it as 1")
+        continue
+      }
       if let wanted, let number, number != wanted {
         table.report.add(.skipped, row.line, "article \(number) is not the one asked for")
         continue

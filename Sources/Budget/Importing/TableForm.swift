@@ -155,7 +155,7 @@ extension TableForm {
       }
     }
     try issues.throwIfAny()
-    guard let form = form(of: columns, year: year) else {
+    guard let form = form(of: columns) else {
       throw issues.failing(
         "the headings together are none of the known forms",
         "the forms are: " + allCases.map(\.rawValue).joined(separator: ", "), line: line)
@@ -184,8 +184,8 @@ extension TableForm {
     self == .secondSuppletory && year >= 2023 ? .prinsjesdag : .firstSuppletory
   }
 
-  private static func form(of columns: [TableColumn], year: Year) -> TableForm? {
-    let roles = columns.filter { $0.year <= year }.map(\.role)
+  private static func form(of columns: [TableColumn]) -> TableForm? {
+    let roles = columns.map(\.role)
     let stages = Set(
       roles.compactMap { role -> Stage? in
         if case .position(let stage) = role { stage } else { nil }
@@ -220,7 +220,12 @@ extension TableForm {
       case .firstSuppletory, .mainMutations: year...(year + 5)
       default: year...year
       }
-    for column in columns where !allowed.contains(column.year) {
+    let isOfYear = ![.draft, .annualReport, .mainMutations].contains(self)
+    for column in columns {
+      let isPosition = if case .position = column.role { true } else { false }
+      // Out-years of a suppletory budget are mutations; its positions are of the budget year.
+      let fits = isPosition && isOfYear ? column.year == year : allowed.contains(column.year)
+      if fits { continue }
       throw issues.failing(
         "the heading '\(column.heading.tidied)' does not fit a \(rawValue) of \(year)",
         "give the year of the table with --year", line: line)

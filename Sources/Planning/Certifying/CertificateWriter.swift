@@ -32,6 +32,9 @@ struct CertificateWriter {
       $0.properties.generalCategory == .control ? " " : $0
     }
     text.unicodeScalars.append(contentsOf: title)
+    // All lines are in it, also those that get nothing.
+    let classes = solver.model.lines.map(solver.model.data.confidentiality)
+    text += "\nclass \(classes.reduce(.public, Confidentiality.stricter).rawValue)"
     text += "\nfiles \(budget.digests.count)\n"
     for (name, digest) in budget.digests { text += "\(digest) \(name)\n" }
     text += problem.text

@@ -33,8 +33,8 @@ public struct CertificateComparison: Sendable {
       let stated = try StatedProblem(solver, problem)
       let lines = String(decoding: bytes, as: UTF8.self)
         .split(separator: "\n", omittingEmptySubsequences: false)
-      // Before the problem stand three lines and the files.
-      let problem = ProblemSections(lines.dropFirst(4 + certificate.files.count))
+      // Before the problem stand five lines and the files.
+      let problem = ProblemSections(lines.dropFirst(5 + certificate.files.count))
       let derived = ProblemSections(
         stated.text.split(separator: "\n", omittingEmptySubsequences: false)[...])
       if let difference = problem.difference(from: derived) { return (difference, []) }

@@ -13,6 +13,7 @@ public enum RenderingError: Error, Hashable, Sendable {
 }
 
 extension RenderingError: CustomStringConvertible {
+  /// What is wrong, and the remedy.
   public var description: String {
     switch self {
     case .amountTooLarge(let amount, let place):

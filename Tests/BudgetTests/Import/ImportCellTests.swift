@@ -66,6 +66,12 @@ import Testing
       case "verplichtingen": return (article, .commitments)
       case "uitgaven": return (article, .expenditure)
       case "ontvangsten" where row[2].isEmpty || file.article == nil: return (article, .receipts)
+      case "ontvangsten" where file.name == "2019-OWB-XVII-art5.csv" && row[2] == "5.20":
+        // The second of three rows with one name is the sum of the others.
+        let codes = ["XVII.5.20.ontvangsten", "XVII.5.20", "XVII.5.20.ontvangsten-2"]
+        let code = codes.first { !used.contains($0) } ?? ""
+        used.insert(code)
+        return (code, .receipts)
       case "ontvangsten":
         let base = "\(file.chapter).\(row[2])"
         let label = row[0].split(separator: " ").joined(separator: " ")
@@ -95,7 +101,7 @@ import Testing
 
   private static let tables = PublishedFiles.tables.filter { !["ACT", "MAIN"].contains($0.form) }
 
-  @Test func theCollectionIsThere() { #expect(Self.tables.count == 84) }
+  @Test func theCollectionIsThere() { #expect(Self.tables.count == 83) }
 
   @Test(arguments: tables)
   func everyFigureIsInTheLedger(file: PublishedFile) throws {
@@ -142,7 +148,8 @@ import Testing
       }
     }
     #expect(checked == expected)
-    #expect(checked > 0)
+    // The secret article of 2016 has no figures at all.
+    #expect(checked > 0 || file.name == "2016-OWB-V-art5.csv")
   }
 
   /// An empty cell is not a zero: no posting stands there, and a suppletory stage that is unknown is a gap.

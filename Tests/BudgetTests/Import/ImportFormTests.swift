@@ -205,7 +205,10 @@ import Testing
         "does not fit a first suppletory budget of 2022"))
     #expect(
       try refusal("2017-OWB-V-art1.csv") { $0.year = 2018 }.contains(
-        "year t of the table is 2017, and --year is 2018"))
+        "does not fit a draft budget of 2018"))
+    #expect(
+      try refusal("2019-OWB-V-art1.csv") { $0.year = 2020 }.contains(
+        "year t of the table is 2019, and --year is 2020"))
     #expect(
       try refusal("2024-1SUPP-XVII-art4.csv") { $0.year = 2023 }.contains("2029"))
     #expect(

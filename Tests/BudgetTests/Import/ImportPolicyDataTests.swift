@@ -30,6 +30,7 @@ import Testing
       case "uitgaven": cells = [percent, "U", "J", "", "", "", ""]
       case "artikelonderdeel":
         cluster = row[0]
+        instrument = ""
         cells = ["", "U", "J", row[2], row[0], "", ""]
       case "instrument":
         instrument = row[0]
@@ -76,7 +77,7 @@ import Testing
       guard let amount = Int(cell), abs(amount) >= 1000 else { return cell == "0" ? " -   " : cell }
       let rest = String(abs(amount) % 1000)
       let thousands = "\(amount / 1000),\(String(repeating: "0", count: 3 - rest.count))\(rest)"
-      return "\"\(thousands) \""
+      return "\(thousands) "
     }
     let once = try rows(name).map { $0 + ",," }
     let twice = try rows(name, amount: grouped).map { $0 + ",," }

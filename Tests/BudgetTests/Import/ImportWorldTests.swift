@@ -166,7 +166,7 @@ import Testing
   /// Complete tables: nothing is derived, nothing is amiss, whatever comes first.
   @Test func tablesInAnyOrder() throws {
     var random = Random(seed: 1)
-    for round in 0..<60 {
+    for round in 0..<30 {
       let world = World(&random)
       let tables: [(rows: [String], stage: Stage?)] = [
         (world.first, .firstSuppletory), (world.prinsjesdag, .prinsjesdag),
@@ -191,7 +191,7 @@ import Testing
   /// A table that breaks off: its figures hold, the rest is on residual lines; the whole table then replaces them.
   @Test func tablesThatBreakOff() throws {
     var random = Random(seed: 2)
-    for round in 0..<60 {
+    for round in 0..<30 {
       let world = World(&random)
       let whole = world.first
       // At the least the totals of the article, at the most all but the receipts.
@@ -220,10 +220,12 @@ import Testing
       #expect(world.differences(budget, at: stages) == [], "round \(round)")
       #expect(world.laterDifferences(budget) == [], "round \(round)")
       // What was not itemised is itemised now.
-      for node in budget.structure.nodes.keys where node.hasSuffix(".rest") {
-        #expect(
-          budget.position(of: node, year: 2023, at: .firstSuppletory) == 0, "round \(round) \(node)"
-        )
+      for node in budget.structure.nodes.values
+      where node.level != .line || node.code.hasSuffix(".rest") {
+        let own = budget.ledger.postings(on: node.code).filter {
+          $0.kind == .expenditure && $0.year == 2023
+        }
+        #expect(own.reduce(0) { $0 + $1.amount } == 0, "round \(round) \(node.code)")
       }
       for (rows, name) in [(part, "part.csv"), (whole, "whole.csv")] {
         #expect(
@@ -238,7 +240,7 @@ import Testing
     var random = Random(seed: 3)
     var residuals = 0
     var differences = 0
-    for round in 0..<80 {
+    for round in 0..<50 {
       let world = World(&random)
       var rows = world.first
       for index in rows.indices.reversed() where rows[index].contains(",regeling,") {

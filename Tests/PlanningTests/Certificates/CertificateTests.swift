@@ -1,5 +1,6 @@
 import Budget
 import Certificate
+import GLPK
 import Planning
 import Testing
 
@@ -34,12 +35,39 @@ import Testing
   }
 
   @Test func largerBudgets() throws {
-    let all = try World.mediumSeeds.prefix(8).compactMap {
+    let all = try World.mediumSeeds.prefix(3).compactMap {
       try Certified.make(World.medium($0), "medium \($0)")
     }
     for certified in all { try check(certified) }
     for verdict in try SecondChecker.verdicts(of: all.map(\.bytes)) {
       #expect(verdict.hasPrefix("VERIFIED"))
+    }
+  }
+
+  /// A search that was stopped before it began proves little, and its certificate just that.
+  @Test func unprovenPlansSayWhatIsProven() throws {
+    var options = Planner.Options()
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    options.cancellation = cancellation
+    var certificates: [[UInt8]] = []
+    for seed in World.mediumSeeds.prefix(4) {
+      guard let certified = try Certified.make(World.medium(seed), "medium \(seed)", options) else {
+        continue
+      }
+      let verdict = try Certificate(certified.bytes).verify()
+      #expect(!verdict.isOptimal)
+      let proofs = certified.plan.proofs.filter { $0.aim != .nearest }
+      #expect(proofs.count == verdict.aims.count)
+      for (proof, aim) in zip(proofs, verdict.aims) {
+        #expect(aim.isProven == proof.isProven)
+        #expect("\(aim.gap)" == "\(abs(proof.bound - proof.reached))", "\(aim.name)")
+      }
+      certificates.append(certified.bytes)
+    }
+    #expect(certificates.count > 1)
+    for verdict in try SecondChecker.verdicts(of: certificates) {
+      #expect(verdict.hasPrefix("VERIFIED") && verdict.contains(" within "))
     }
   }
 }

@@ -11,11 +11,13 @@ struct Certified {
   let bytes: [UInt8]
 
   /// nil when the budget has no plan.
-  static func make(_ world: World, _ name: String) throws -> Certified? {
+  static func make(
+    _ world: World, _ name: String, _ options: Planner.Options = .init()
+  ) throws -> Certified? {
     let folder = world.folder
     let budget = try Budget(folder: folder)
     do {
-      let (plan, bytes) = try Planner.certifiedPlan(budget, program: "tests 1")
+      let (plan, bytes) = try Planner.certifiedPlan(budget, options, program: "tests 1")
       return Certified(name: name, folder: folder, budget: budget, plan: plan, bytes: bytes)
     } catch PlanningError.infeasible { return nil }
   }

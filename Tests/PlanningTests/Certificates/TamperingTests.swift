@@ -89,7 +89,7 @@ import Testing
       let comparison = try CertificateComparison(
         try Certificate(bytes), bytes, with: certified.budget)
       #expect(comparison.changedFiles.count == (place == 0 ? 0 : 1))
-      #expect(others[place].hasPrefix(place == 0 ? "VERIFIED" : "REFUSED line \(4 + place)"))
+      #expect(others[place].hasPrefix(place == 0 ? "VERIFIED" : "REFUSED line \(5 + place)"))
     }
   }
 }
