@@ -12,9 +12,11 @@ extension Loader {
     let lines = loadLines(recipients: recipients, policy: policy)
     let tiers = loadTiers(lines: lines)
     let scores = loadScores(lines: lines, policy: policy)
+    let opportunities = loadOpportunities(lines: lines)
     guard let policy else { return }
     planning = PlanningData(
-      recipients: recipients, lines: lines, tiers: tiers, scores: scores, policy: policy)
+      recipients: recipients, lines: lines, tiers: tiers, scores: scores,
+      opportunities: opportunities, policy: policy)
   }
 
   private func loadRecipients() -> OrderedDictionary<String, Recipient> {

@@ -1,0 +1,36 @@
+/// Checks of the opportunities that need more than one cell.
+extension PlanningChecks {
+  /// Most breakpoints of the effect curve of a reserve: more would only slow the search for a plan.
+  static let mostSteps = 200
+
+  static func checkOpportunities(_ data: PlanningData, issues: IssueList) {
+    for opportunity in data.opportunities { check(opportunity, issues: issues) }
+    let step = data.policy.uncertainty.step
+    for line in data.lines.values
+    where data.opportunities.contains(where: { $0.line == line.id })
+      && line.maximum > step * mostSteps
+    {
+      issues.add(
+        line.place,
+        "the maximum of '\(line.id)', \(line.maximum), is more than \(mostSteps) steps of \(step) k€",
+        "raise step under uncertainty in policy.yaml, or lower the maximum")
+    }
+  }
+
+  /// Needs the opportunity alone, so it is checked as it is read.
+  static func check(_ opportunity: Opportunity, issues: IssueList) {
+    let id = opportunity.id
+    if opportunity.quarter == nil, case .once = opportunity.arrival {
+      issues.add(
+        opportunity.place, "'\(id)' opens at most once and has no quarter",
+        "name its quarter, or give a rate in place of the probability")
+    }
+    if !(opportunity.costLow <= opportunity.costLikely
+      && opportunity.costLikely <= opportunity.costHigh)
+    {
+      issues.add(
+        opportunity.place, "the costs of '\(id)' do not rise from low to high",
+        "let cost_low <= cost_likely <= cost_high")
+    }
+  }
+}
