@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// Checks of the opportunities that need more than one cell.
 extension PlanningChecks {
   /// Most breakpoints of the effect curve of a reserve: more would only slow the search for a plan.
@@ -31,6 +33,10 @@ extension PlanningChecks {
       issues.add(
         opportunity.place, "the costs of '\(id)' do not rise from low to high",
         "let cost_low <= cost_likely <= cost_high")
+    } else if opportunity.costLow * 10 < opportunity.costLikely {
+      issues.add(
+        opportunity.place, "the low cost of '\(id)' is less than a tenth of its likely cost",
+        "give costs that one case in ten undercuts and exceeds, or enter two opportunities")
     }
   }
 }
