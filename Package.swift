@@ -35,7 +35,7 @@ let package = Package(
       name: "CGLPKGuard", dependencies: ["CGLPK"], linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "GLPK", dependencies: ["CGLPKGuard"], swiftSettings: strict),
     .target(
-      name: "Models", path: "Models", resources: [.embedInCode("allocation.mod")],
+      name: "Models", path: "Models", resources: [.embedInCode("allocation.mod"), .embedInCode("reserve.mod")],
       swiftSettings: strict),
     .target(
       name: "CBudgets", path: "Budgets", exclude: ["netherlands-2017", "netherlands-2026"],

@@ -2,6 +2,8 @@
 public enum Models {
   /// The allocation model, `allocation.mod`.
   public static let allocation = String(decoding: PackageResources.allocation_mod, as: UTF8.self)
+  /// The reserve over scenarios in extensive form, `reserve.mod`.
+  public static let reserve = String(decoding: PackageResources.reserve_mod, as: UTF8.self)
 
   /// All models with the names of their files.
   public static let all: [(name: String, text: String)] = [("allocation.mod", allocation)]

@@ -16,6 +16,13 @@ public enum Planner {
     public var observe: (@Sendable (Step) -> Void)?
     /// What lines are worth in per cent, for questions such as "what if this were worth more".
     public var worthFactors: [String: Int] = [:]
+    /// Whether the rules that clash are named where there is no plan, which takes longer than to find that out.
+    var namesClash = true
+    /// Whether one k€ more or less of every envelope is priced; a plan that is only compared needs no prices.
+    var pricesEnvelopes = true
+    /// Whether, among plans as good, the nearest to today's is looked for; a plan of which only the value counts
+    /// need not be.
+    var prefersNearest = true
 
     /// The standard options.
     public init() {}
@@ -53,14 +60,16 @@ public enum Planner {
       var solver = try StageSolver(
         model, problem: problem, deadline: deadline, cancellation: options.cancellation)
       options.observe?(.prepared)
-      guard try solver.solve(&problem), let best = solver.best else {
+      guard try solver.solve(&problem, prefersNearest: options.prefersNearest), let best = solver.best else {
         if solver.isUndecided {
           throw PlanningError.undecided(seconds: Int(options.timeLimit.components.seconds))
         }
-        throw PlanningError.infeasible(clash: try Clash.find(in: model))
+        throw PlanningError.infeasible(clash: options.namesClash ? try Clash.find(in: model) : [])
       }
       options.observe?(.solved)
-      let prices = try EnvelopePrices.find(in: model, index: solver.index, plan: best, &problem)
+      let prices =
+        options.pricesEnvelopes
+        ? try EnvelopePrices.find(in: model, index: solver.index, plan: best, &problem) : .none
       options.observe?(.priced)
       return Plan(
         model: model, yearIndex: offset, decision: best.decision, appraisal: best.appraisal,

@@ -8,6 +8,8 @@ public enum PlanningError: Error, Hashable, Sendable {
   case infeasible(clash: [String])
   /// No plan was found and none was excluded within the limit.
   case undecided(seconds: Int)
+  /// No reserve has opportunities.
+  case noOpportunities(String)
   /// The solver failed in a way that leaves no answer.
   case solver(String)
   /// A year outside the planning years.
@@ -28,6 +30,8 @@ extension PlanningError: CustomStringConvertible {
         + "\nrelax one of them in policy.yaml, lines.csv or tiers.csv"
     case .undecided(let seconds):
       "no plan was found within \(seconds) s, and none was excluded; give more time with --time-limit"
+    case .noOpportunities(let name):
+      "\(name) has no opportunities.csv, or none of its lines is a reserve: there are no windows to keep money for; add opportunities.csv"
     case .solver(let what): "the solver gave no answer: \(what)"
     case .yearNotPlanned(let year, let first, let last):
       "\(year) is not a planning year; use one from \(first) to \(last)"

@@ -17,7 +17,8 @@ struct PeaceBudget: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      PlanCommand.self, ExplainCommand.self, CheckCommand.self, ReproduceCommand.self,
+      PlanCommand.self, ExplainCommand.self, CheckCommand.self, ReserveCommand.self,
+      ReproduceCommand.self,
       InitCommand.self,
     ])
 

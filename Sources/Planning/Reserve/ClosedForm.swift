@@ -41,41 +41,18 @@ enum ClosedForm {
     let cells = year.cells
     var sums = Sums(
       bends: Array(repeating: 0, count: cells + 1), squares: Array(repeating: 0, count: grid.count))
-    let carried = (units: year.margin / year.unit, slope: year.worthOfCarried * Double(year.unit))
-    let claims = scenarios.claims.map {
-      (units: $0.cost / year.unit, slope: $0.ratio * Double(year.unit))
-    }
+    let filling = Filling(scenarios, in: year)
     var ranks: [Int32] = []
     for scenario in range {
       scenarios.fill(&ranks, scenario: scenario)
-      var at = 0
-      var worth = 0.0
-      var square = 0
-      var isCarried = carried.units == 0
-      func fill(_ units: Int, _ slope: Double) {
-        let end = min(at + units, cells)
-        sums.bends[at] += slope
-        sums.bends[end] -= slope
-        while square < grid.count, grid[square] <= end {
-          let value = worth + Double(grid[square] - at) * slope
-          sums.squares[square] += value * value
-          square += 1
-        }
-        worth += Double(end - at) * slope
-        at = end
+      filling.forEachPiece(ranks) { from, to, slope in
+        sums.bends[from] += slope
+        sums.bends[to] -= slope
       }
-      for rank in ranks where at < cells {
-        let claim = claims[Int(rank)]
-        if !isCarried, carried.slope > claim.slope {
-          fill(carried.units, carried.slope)
-          isCarried = true
+      if !grid.isEmpty {
+        for (k, worth) in filling.worths(ranks, at: grid).enumerated() {
+          sums.squares[k] += worth * worth
         }
-        fill(claim.units, claim.slope)
-      }
-      if !isCarried { fill(carried.units, carried.slope) }
-      while square < grid.count {
-        sums.squares[square] += worth * worth
-        square += 1
       }
     }
     return sums
@@ -92,5 +69,51 @@ enum ClosedForm {
       values.append(worth)
     }
     return values
+  }
+}
+
+/// How one scenario fills a reserve: the best windows first.
+struct Filling {
+  private let cells: Int
+  private let claims: [(units: Int, slope: Double)]
+  private let carried: (units: Int, slope: Double)
+
+  init(_ scenarios: Scenarios, in year: ReserveYear) {
+    cells = year.cells
+    claims = scenarios.claims.map { ($0.cost / year.unit, $0.ratio * Double(year.unit)) }
+    carried = (year.margin / year.unit, year.worthOfCarried * Double(year.unit))
+  }
+
+  /// The straight pieces from nothing up to the largest reserve: from, to, worth of a unit.
+  @inline(__always)
+  func forEachPiece(_ ranks: [Int32], _ body: (Int, Int, Double) -> Void) {
+    var at = 0
+    var isCarried = carried.units == 0
+    for rank in ranks {
+      let claim = claims[Int(rank)]
+      if !isCarried, carried.slope > claim.slope {
+        body(at, min(at + carried.units, cells), carried.slope)
+        at = min(at + carried.units, cells)
+        isCarried = true
+      }
+      if at >= cells { return }
+      body(at, min(at + claim.units, cells), claim.slope)
+      at = min(at + claim.units, cells)
+    }
+    if !isCarried { body(at, min(at + carried.units, cells), carried.slope) }
+  }
+
+  /// The worth of each amount of a rising grid of units.
+  func worths(_ ranks: [Int32], at grid: [Int]) -> [Double] {
+    var worths: [Double] = []
+    var sum = 0.0
+    forEachPiece(ranks) { from, to, slope in
+      while worths.count < grid.count, grid[worths.count] <= to {
+        worths.append(sum + Double(grid[worths.count] - from) * slope)
+      }
+      sum += Double(to - from) * slope
+    }
+    while worths.count < grid.count { worths.append(sum) }
+    return worths
   }
 }

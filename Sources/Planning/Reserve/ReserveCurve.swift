@@ -120,9 +120,10 @@ public struct ReserveCurve: Sendable {
     amount <= 0 ? slope(0) : slope((amount - 1) / year.unit)
   }
 
-  /// The amounts at which the worth bends, for windows that may be served in part.
+  /// The amounts at which the worth bends; none where a window is served whole or not at all.
   public var breakpoints: [Amount] {
-    (1..<max(1, year.cells)).filter { abs(slope($0) - slope($0 - 1)) > 1e-9 }
+    guard year.isDivisible else { return [] }
+    return (1..<max(1, year.cells)).filter { abs(slope($0) - slope($0 - 1)) > 1e-9 }
       .map { $0 * year.unit }
   }
 
@@ -153,6 +154,11 @@ public struct ReserveCurve: Sendable {
       }
     }
     return pieces
+  }
+
+  /// Standard error of the mean worth, in per cent times k€; nil for an exact curve and off the grid.
+  public func standardError(at amount: Amount) -> Double? {
+    errors.first { $0.amount == amount }?.error
   }
 
   private static func slope(

@@ -71,3 +71,12 @@ public struct Scenarios: Sendable {
     }
   }
 }
+
+extension Scenarios {
+  /// The worth of some amounts in a scenario, in per cent times k€.
+  func worths(of ranks: [Int32], at units: [Int], in year: ReserveYear) -> [Double] {
+    if year.isDivisible { return Filling(self, in: year).worths(ranks, at: units) }
+    let table = ScenarioTables.table(of: ranks, of: self, in: year)
+    return units.map { table[$0] }
+  }
+}

@@ -62,7 +62,9 @@ struct StageSolver {
   }
 
   /// Follows all aims. Returns false when no plan was found.
-  mutating func solve(_ problem: inout Problem) throws -> Bool {
+  ///
+  /// - Parameter prefersNearest: whether the last aim is followed.
+  mutating func solve(_ problem: inout Problem, prefersNearest: Bool = true) throws -> Bool {
     best = improved(.least(in: model), over: nil, for: .value)
     if !model.ranks.isEmpty { try suggestStart(&problem) }
     for rank in model.ranks {
@@ -77,7 +79,7 @@ struct StageSolver {
     let value = proofs[proofs.count - 1].reached + model.offset
     try problem.setBounds(ofRow: index.keepValue, to: .atLeast(Double(value) / 1000))
     exact.setLower(ofSolverRow: index.keepValue, to: value)
-    return try follow(.nearest, &problem)
+    return prefersNearest ? try follow(.nearest, &problem) : true
   }
 
   // MARK: Aims

@@ -1,0 +1,275 @@
+import Budget
+import OrderedCollections
+public import Planning
+
+/// How large the flexible part must be, as text for a director, at most 100 columns wide.
+public struct ReserveReport {
+  private let study: ReserveStudy
+  private let words: ReserveText
+  private var page = TextPage()
+
+  /// The report of all reserves studied.
+  public static func text(of studies: [ReserveStudy]) -> String {
+    studies.map { study in
+      var report = ReserveReport(study)
+      report.heading()
+      report.windows()
+      report.amounts()
+      report.rule()
+      report.tradeOff()
+      report.information()
+      report.assumptions()
+      return report.page.text
+    }.joined(separator: "\n")
+  }
+
+  private init(_ study: ReserveStudy) {
+    self.study = study
+    words = ReserveText(study)
+  }
+
+  private var plan: Plan { study.plan }
+  private var figures: Figures { words.figures }
+  private var line: Line { plan.model.lines[study.line] }
+
+  private func money(_ amount: Int) -> String { figures.money(amount) }
+
+  // MARK: Heading
+
+  private mutating func heading() {
+    let name = PlanNames(budget: plan.budget).line(line.id)
+    page.title("Reserve \(plan.year): \(name) (\(line.id))")
+    let others = plan.model.years.indices.filter { $0 != plan.yearIndex }.map {
+      "\(plan.model.years[$0]) \(money(plan.decision.amounts[study.line][$0]))"
+    }
+    page.field(
+      "Advice",
+      "Keep \(money(study.amount)) free in \(plan.year); today's position is \(money(plan.today(study.line))). "
+        + "Limited by: \(PlanNames.reason(plan.reason(line: study.line, year: plan.yearIndex), figures))."
+        + (others.isEmpty ? "" : " Other years: \(others.joined(separator: ", ")).")
+        + (plan.isProven ? "" : " The plan behind it is not proven optimal."))
+    page.field("Why", words.marginalSentence)
+    page.field("Chances", words.chanceSentence)
+    page.field("Worth", worth)
+    let opportunities = plan.model.data.opportunities(of: line.id, in: plan.year)
+    let assumed = opportunities.count { $0.status == .assumption }
+    page.field(
+      "Figures",
+      "\(assumed) of \(figures.count(opportunities.count, "opportunity").replacing("opportunitys", with: "opportunities")) rest on assumptions. "
+        + "Points are those of the plan: \(figures.amount(1000)) for the first k€ of a line with full scores.")
+    let confidentiality = plan.model.data.confidentiality(of: line)
+    if confidentiality != .public {
+      page.field("Class", "\(confidentiality.rawValue); not for publication.")
+    }
+  }
+
+  private var worth: String {
+    let seen = study.points(study.curve.worth(of: study.amount))
+    let unseen = study.points(study.rule.worth(of: study.amount))
+    let share = seen > 0 ? words.chance(unseen / seen) : "–"
+    return
+      "\(words.points(seen)) expected if all windows of the year were known before money is spent (\(words.basis)\(error(at: study.amount))); "
+      + "\(words.points(unseen)) (\(share)) by the rule below, which sees no further than its quarter. The plan counts the former, in steps of "
+      + "\(money(plan.model.data.policy.uncertainty.step))."
+  }
+
+  private func error(at amount: Amount) -> String {
+    guard let error = study.curve.standardError(at: amount) else { return "" }
+    return ", standard error \(words.points(study.points(error)))"
+  }
+
+  // MARK: Windows
+
+  private mutating func windows() {
+    page.section("Windows that may open in \(plan.year)")
+    let closed = Dictionary(
+      uniqueKeysWithValues: study.curve.year.closed.map { ($0.opportunity, $0.reason) })
+    let rows = plan.model.data.opportunities(of: line.id, in: plan.year).map { opportunity in
+      [
+        opportunity.id, opportunity.quarter.map(String.init) ?? "all", arrival(opportunity),
+        [opportunity.costLow, opportunity.costLikely, opportunity.costHigh].map(figures.amount)
+          .joined(separator: "/"),
+        words.amount(study.points(Double(opportunity.value))), String(opportunity.fit),
+        closed[opportunity.id].map(ReserveText.closed) ?? "open to it",
+      ]
+    }
+    page.table(
+      [
+        "Window", "Quarter", "Chance", "Cost: low/likely/high", "Points a k€", "Fit",
+        "The reserve is",
+      ], rows)
+    page.say(
+      "A window is served only when it is open and fits: both keys of the letter. It must fit "
+        + "\(plan.model.data.policy.uncertainty.leastFit) of 100 or more, and the money must be there before it closes "
+        + "and before the year ends. Points a k€: at the likely cost. \(servedInPart)")
+    if study.curve.year.isRounded {
+      page.say("Costs are rounded up to whole \(money(study.curve.year.unit)).")
+    }
+  }
+
+  private var servedInPart: String {
+    let whole = plan.model.data.opportunities(of: line.id, in: plan.year).filter { !$0.isDivisible }
+      .map(\.id)
+    return whole.isEmpty
+      ? "All of them may be served in part."
+      : "Served whole or not at all: \(whole.joined(separator: ", "))."
+  }
+
+  private func arrival(_ opportunity: Opportunity) -> String {
+    switch opportunity.arrival {
+    case .once(let permille): figures.percent(permille)
+    case .often(let hundredths):
+      "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) a \(opportunity.quarter == nil ? "year" : "quarter")"
+    }
+  }
+
+  // MARK: Amounts
+
+  private mutating func amounts() {
+    page.section("What an amount brings")
+    let rows = study.levels.map(\.amount).map { amount in
+      [
+        figures.amount(amount) + (amount == study.amount ? " *" : "  "),
+        words.amount(study.points(study.curve.worth(of: amount))),
+        words.amount(study.points(study.curve.slope(above: amount))),
+        words.amount(study.points(study.rule.worth(of: amount))),
+        words.chance(study.chanceOfRunningOut(amount)), words.chance(study.chanceOfLapsing(amount)),
+        figures.amount(Int(study.meanLapse(amount).rounded())),
+      ]
+    }
+    page.table(
+      [
+        "Reserve", "Expected points", "Next k€", "Without foresight", "Runs out", "Lapses",
+        "Mean lapse",
+      ], rows)
+    page.say("* the reserve of the plan. Lapses: what the open windows leave beyond the margin.")
+  }
+
+  // MARK: The rule
+
+  private mutating func rule() {
+    page.section("The rule through the year")
+    page.say(
+      "Serve a window only if its points per k€ are above the figure for its quarter and for what is left: so much would the "
+        + "money bring later in the year.", indent: "")
+    let unit = study.curve.year.unit
+    let lefts = study.ruleAmounts
+    func row(_ quarter: Int, cost: Amount) -> [String] {
+      ["Quarter \(quarter)"]
+        + lefts.map { left in
+          study.rule.least(in: quarter, left: left, cost: cost).map {
+            words.amount(study.points($0))
+          } ?? "–"
+        }
+    }
+    page.table(
+      ["With so much left, k€"] + lefts.map(figures.amount),
+      (1...4).map { row($0, cost: unit) })
+    if let large = study.wholeCost {
+      page.say("For a window of \(money(large)) that is served whole or not at all:")
+      page.table(
+        ["With so much left, k€"] + lefts.map(figures.amount),
+        (1...4).map { row($0, cost: large) })
+    }
+    page.say(
+      "Worked out from the end of the year backwards in steps of \(money(unit)): the windows of a quarter are known when it is "
+        + "decided, those of later quarters are not, and what is spent is gone.")
+    let left = lefts[3]
+    if let least = study.rule.least(in: 2, left: left, cost: unit) {
+      page.say(
+        "For example: in quarter 2 with \(money(left)) left, serve a window only if it brings more than "
+          + "\(words.points(study.points(least))) a k€.")
+    }
+  }
+
+  // MARK: Flexible or committed
+
+  private mutating func tradeOff() {
+    page.section("If the reserve were another")
+    page.say(
+      "The plan made again with another reserve in \(plan.year), all else divided as well as it can be. Points over all years.",
+      indent: "")
+    let best = study.levels.first { $0.amount == study.amount }?.value ?? 0
+    func change(_ level: ReserveStudy.Level, _ best: Double) -> String {
+      figures.change(Int((level.value - best).rounded())) + (level.keepsSoftRules ? " " : "!")
+    }
+    func name(_ amount: Int) -> String {
+      figures.amount(amount) + (amount == study.amount ? " *" : "  ")
+    }
+    page.table(
+      ["Reserve", "Reserve brings", "Committed money brings", "Together, against the plan"],
+      study.levels.map { level in
+        [
+          name(level.amount), words.amount(level.worth), figures.amount(level.committed),
+          change(level, best),
+        ]
+      })
+    page.section("Flexible or committed for long")
+    page.say(
+      "The same reserve in every year. Long: money of \(plan.year) in agreements that run two years or more after it.",
+      indent: "")
+    let own = plan.decision.amounts[study.line].allSatisfy { $0 == study.amount }
+    page.table(
+      ["Reserve", "Reserves bring", "Long", "Share", "Together, against the plan", "Frontier"],
+      study.everyYear.map { level in
+        [
+          own ? name(level.amount) : figures.amount(level.amount) + "  ", words.amount(level.worth),
+          figures.money(level.longCommitments), figures.percent(level.longPermille),
+          change(level, study.value),
+          level.isOnFrontier ? "yes" : "",
+        ]
+      })
+    page.say(
+      "Frontier: no other reserve has both a larger share in long agreements and windows that bring more. The two compete for the "
+        + "same euro (requirement 82).")
+    if (study.levels + study.everyYear).contains(where: { !$0.keepsSoftRules }) {
+      page.say("! Soft rules give way otherwise than in the plan, so that its points do not compare.")
+    }
+    let missing = study.triedLevels - study.levels.count - study.everyYear.count
+    if missing > 0 {
+      page.say("Left out: \(figures.count(missing, "reserve")) with which no plan satisfies all hard rules.")
+    }
+  }
+
+  // MARK: Knowing more
+
+  private mutating func information() {
+    page.section("What planning for chance and knowing more are worth")
+    if let averaged = study.averaged {
+      page.say(
+        averaged.loss == 0
+          ? "A planner who takes each window at its mean would keep \(money(averaged.amount)) and lose nothing by it: the value of the stochastic solution is 0."
+          : "A planner who takes each window at its mean would keep \(money(averaged.amount)) and lose \(figures.points(averaged.loss)) over all years: "
+            + "the value of the stochastic solution."
+      )
+    } else {
+      page.say(
+        "The plan of a planner who takes each window at its mean breaks rules that this one keeps; they do not compare."
+      )
+    }
+    if let (points, error) = study.perfectInformation {
+      page.say(
+        "Knowing the windows of \(plan.year) before the money is divided would bring \(words.points(points)) more (standard error "
+          + "\(words.amount(error)), over the reserves above): the expected value of perfect information, and the most that better early "
+          + "warning of windows can be worth.")
+    }
+  }
+
+  // MARK: Assumptions
+
+  private mutating func assumptions() {
+    page.section("If the assumptions are otherwise")
+    let rows = study.variations.map { variation in
+      [
+        ReserveText.assumption(variation.assumption),
+        variation.amount.map(figures.amount) ?? "no plan",
+        variation.amount.map { figures.change($0 - study.amount) } ?? "",
+        words.amount(variation.worth),
+      ]
+    }
+    page.table(["Assumption", "Reserve", "Change", "Brings"], rows)
+    page.say(
+      "Each is planned again. All windows are independent of each other: windows that open together make a reserve run out, "
+        + "and lapse, more often.")
+  }
+}
