@@ -18,7 +18,7 @@ struct PeaceBudget: ParsableCommand {
     version: version,
     subcommands: [
       PlanCommand.self, ExplainCommand.self, CheckCommand.self, ReserveCommand.self,
-      ReproduceCommand.self,
+      RobustCommand.self, ReproduceCommand.self,
       InitCommand.self,
     ])
 

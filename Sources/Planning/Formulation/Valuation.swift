@@ -83,6 +83,9 @@ public struct Valuation: Sendable {
       }
   }
 
+  /// What a point counts for in a year, in millionths.
+  func millionths(in year: Year) -> Int { discount[year] ?? 0 }
+
   /// Points of what a reserve brings in a year, from per cent of its full worth times k€.
   public func points(_ worth: Double, of line: String, in year: Year) -> Double {
     worth * Double((pointsPerAmount[line] ?? 0) * (discount[year] ?? 0)) / 100_000_000
