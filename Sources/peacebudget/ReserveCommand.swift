@@ -66,10 +66,14 @@ struct ReserveCommand: RecordableCommand {
   private func save(_ studies: [ReserveStudy], in folder: String) throws {
     let count = min(scenarios ?? ReserveModel.mostWritten, ReserveModel.mostWritten)
     let data = studies.map { study in
-      let model = ReserveModel(study.curve.year, scenarios: count, seed: chance.seed)
+      let model = ReserveModel(
+        study.outlook.curve.year, scenarios: count, seed: chance.seed)
       return (
-        "\(study.plan.model.lines[study.line].id).dat",
-        Data(model.data(reserve: 0...study.curve.year.most, price: study.priceOfCommitted).utf8)
+        "\(study.outlook.plan.model.lines[study.outlook.line].id).dat",
+        Data(
+          model.data(
+            reserve: 0...study.outlook.curve.year.most, price: study.outlook.priceOfCommitted
+          ).utf8)
       )
     }
     try Output.save([("reserve.mod", Data(ReserveModel.text.utf8))] + data, in: folder)

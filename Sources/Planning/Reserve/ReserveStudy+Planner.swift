@@ -103,7 +103,7 @@ private struct ReserveStudent {
         }
     }
     return ReserveStudy(
-      plan: plan, line: line, curve: curve, levels: levels, everyYear: everyYear,
+      ReserveOutlook(plan: plan, line: line, curve: curve), levels: levels, everyYear: everyYear,
       triedLevels: 2 * amounts.count, variations: variations, averaged: averaged,
       perfectInformation: try perfectInformation(levels.filter(\.keepsSoftRules), windows))
   }

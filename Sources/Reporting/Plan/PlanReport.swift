@@ -17,6 +17,7 @@ public struct PlanReport {
     report.shares()
     report.softRules()
     report.prices()
+    report.uncertainty()
     report.attention()
     report.tensions()
     return report.lines.joined(separator: "\n") + "\n"
@@ -268,6 +269,11 @@ public struct PlanReport {
 
   private func range(_ holds: Int?) -> String {
     holds.map { " (\(figures.amount($0)))" } ?? " (any)"
+  }
+
+  private mutating func uncertainty() {
+    section("Under uncertainty")
+    for sentence in UncertaintyText.sentences(plan) { say("- " + sentence) }
   }
 
   // MARK: What is left to a person

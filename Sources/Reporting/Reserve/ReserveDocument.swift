@@ -103,29 +103,29 @@ public struct ReserveDocument: Encodable, Sendable {
   private static func short(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
 
   private static func reserve(_ study: ReserveStudy) -> Reserve {
-    let plan = study.plan
-    let line = plan.model.lines[study.line]
-    let words = ReserveText(study)
+    let plan = study.outlook.plan
+    let line = plan.model.lines[study.outlook.line]
+    let words = ReserveText(study.outlook)
     var scenarios: Int?
     var seed: UInt64?
-    if case .scenarios(let count, let used) = study.curve.basis { (scenarios, seed) = (count, used) }
-    let years = zip(plan.model.years, plan.decision.amounts[study.line])
+    if case .scenarios(let count, let used) = study.outlook.curve.basis { (scenarios, seed) = (count, used) }
+    let years = zip(plan.model.years, plan.decision.amounts[study.outlook.line])
     return Reserve(
       line: line.id, name: PlanNames(budget: plan.budget).line(line.id),
       confidentiality: plan.model.data.confidentiality(of: line).rawValue,
       limitedBy: PlanNames.reason(
-        plan.reason(line: study.line, year: plan.yearIndex), Figures(style: .space)
+        plan.reason(line: study.outlook.line, year: plan.yearIndex), Figures(style: .space)
       ).replacing(Figures.noBreak, with: " "),
-      year: plan.year, recommended: study.amount, today: plan.today(study.line),
-      unit: study.curve.year.unit, step: plan.model.data.policy.uncertainty.step,
-      mayBeCarried: study.curve.year.margin,
+      year: plan.year, recommended: study.outlook.amount, today: plan.today(study.outlook.line),
+      unit: study.outlook.curve.year.unit, step: plan.model.data.policy.uncertainty.step,
+      mayBeCarried: study.outlook.curve.year.margin,
       byYear: Dictionary(uniqueKeysWithValues: years.map { (String($0), $1) }),
-      exact: study.curve.basis == .exact, scenarios: scenarios, seed: seed,
+      exact: study.outlook.curve.basis == .exact, scenarios: scenarios, seed: seed,
       marginal: Marginal(
         lastInReserve: short(words.marginal.last), nextInReserve: short(words.marginal.next),
-        giver: study.giver?.line, taker: study.taker?.line, giverPoints: study.giver?.points,
-        takerPoints: study.taker?.points),
-      windows: windows(study), breakpoints: study.curve.breakpoints,
+        giver: study.outlook.giver?.line, taker: study.outlook.taker?.line, giverPoints: study.outlook.giver?.points,
+        takerPoints: study.outlook.taker?.points),
+      windows: windows(study), breakpoints: study.outlook.curve.breakpoints,
       amounts: study.levels.map { amount($0.amount, study) }, rule: rule(study),
       levels: study.levels.map(level), everyYear: study.everyYear.map(level),
       averaged: study.averaged.map {
@@ -142,9 +142,9 @@ public struct ReserveDocument: Encodable, Sendable {
   }
 
   private static func windows(_ study: ReserveStudy) -> [Window] {
-    let plan = study.plan
-    let closed = study.curve.year.closed
-    return plan.model.data.opportunities(of: plan.model.lines[study.line].id, in: plan.year).map {
+    let plan = study.outlook.plan
+    let closed = study.outlook.curve.year.closed
+    return plan.model.data.opportunities(of: plan.model.lines[study.outlook.line].id, in: plan.year).map {
       opportunity in
       var permille: Int?
       var hundredths: Int?
@@ -158,7 +158,7 @@ public struct ReserveDocument: Encodable, Sendable {
         quarter: opportunity.quarter, probabilityPermille: permille, rateHundredths: hundredths,
         costLow: opportunity.costLow, costLikely: opportunity.costLikely,
         costHigh: opportunity.costHigh,
-        pointsPerAmount: Int(study.points(Double(opportunity.value)).rounded()),
+        pointsPerAmount: Int(study.outlook.points(Double(opportunity.value)).rounded()),
         windowDays: opportunity.windowDays, leadDays: opportunity.leadDays, fit: opportunity.fit,
         inPart: opportunity.isDivisible, status: opportunity.status.rawValue)
     }
@@ -166,23 +166,23 @@ public struct ReserveDocument: Encodable, Sendable {
 
   private static func amount(_ amount: Int, _ study: ReserveStudy) -> Amount {
     Amount(
-      amount: amount, points: short(study.points(study.curve.worth(of: amount))),
-      standardError: study.curve.standardError(at: amount).map { short(study.points($0)) },
-      nextPoints: short(study.points(study.curve.slope(above: amount))),
-      pointsWithoutForesight: short(study.points(study.rule.worth(of: amount))),
-      chanceOfRunningOut: short(study.chanceOfRunningOut(amount)),
-      chanceOfLapsing: short(study.chanceOfLapsing(amount)),
-      meanLapse: short(study.meanLapse(amount)))
+      amount: amount, points: short(study.outlook.points(study.outlook.curve.worth(of: amount))),
+      standardError: study.outlook.curve.standardError(at: amount).map { short(study.outlook.points($0)) },
+      nextPoints: short(study.outlook.points(study.outlook.curve.slope(above: amount))),
+      pointsWithoutForesight: short(study.outlook.points(study.rule.worth(of: amount))),
+      chanceOfRunningOut: short(study.outlook.chanceOfRunningOut(amount)),
+      chanceOfLapsing: short(study.outlook.chanceOfLapsing(amount)),
+      meanLapse: short(study.outlook.meanLapse(amount)))
   }
 
   private static func rule(_ study: ReserveStudy) -> [Threshold] {
-    let costs = [study.curve.year.unit] + [study.wholeCost].compactMap(\.self)
+    let costs = [study.outlook.curve.year.unit] + [study.wholeCost].compactMap(\.self)
     return costs.flatMap { cost in
       (1...4).flatMap { quarter in
         study.ruleAmounts.compactMap { left in
           study.rule.least(in: quarter, left: left, cost: cost).map {
             Threshold(
-              quarter: quarter, left: left, cost: cost, pointsPerAmount: short(study.points($0)))
+              quarter: quarter, left: left, cost: cost, pointsPerAmount: short(study.outlook.points($0)))
           }
         }
       }

@@ -25,12 +25,12 @@ public struct ReserveReport {
 
   private init(_ study: ReserveStudy) {
     self.study = study
-    words = ReserveText(study)
+    words = ReserveText(study.outlook)
   }
 
-  private var plan: Plan { study.plan }
+  private var plan: Plan { study.outlook.plan }
   private var figures: Figures { words.figures }
-  private var line: Line { plan.model.lines[study.line] }
+  private var line: Line { plan.model.lines[study.outlook.line] }
 
   private func money(_ amount: Int) -> String { figures.money(amount) }
 
@@ -40,12 +40,12 @@ public struct ReserveReport {
     let name = PlanNames(budget: plan.budget).line(line.id)
     page.title("Reserve \(plan.year): \(name) (\(line.id))")
     let others = plan.model.years.indices.filter { $0 != plan.yearIndex }.map {
-      "\(plan.model.years[$0]) \(money(plan.decision.amounts[study.line][$0]))"
+      "\(plan.model.years[$0]) \(money(plan.decision.amounts[study.outlook.line][$0]))"
     }
     page.field(
       "Advice",
-      "Keep \(money(study.amount)) free in \(plan.year); today's position is \(money(plan.today(study.line))). "
-        + "Limited by: \(PlanNames.reason(plan.reason(line: study.line, year: plan.yearIndex), figures))."
+      "Keep \(money(study.outlook.amount)) free in \(plan.year); today's position is \(money(plan.today(study.outlook.line))). "
+        + "Limited by: \(PlanNames.reason(plan.reason(line: study.outlook.line, year: plan.yearIndex), figures))."
         + (others.isEmpty ? "" : " Other years: \(others.joined(separator: ", ")).")
         + (plan.isProven ? "" : " The plan behind it is not proven optimal."))
     page.field("Why", words.marginalSentence)
@@ -64,18 +64,18 @@ public struct ReserveReport {
   }
 
   private var worth: String {
-    let seen = study.points(study.curve.worth(of: study.amount))
-    let unseen = study.points(study.rule.worth(of: study.amount))
+    let seen = study.outlook.points(study.outlook.curve.worth(of: study.outlook.amount))
+    let unseen = study.outlook.points(study.rule.worth(of: study.outlook.amount))
     let share = seen > 0 ? words.chance(unseen / seen) : "–"
     return
-      "\(words.points(seen)) expected if all windows of the year were known before money is spent (\(words.basis)\(error(at: study.amount))); "
+      "\(words.points(seen)) expected if all windows of the year were known before money is spent (\(words.basis)\(error(at: study.outlook.amount))); "
       + "\(words.points(unseen)) (\(share)) by the rule below, which sees no further than its quarter. The plan counts the former, in steps of "
       + "\(money(plan.model.data.policy.uncertainty.step))."
   }
 
   private func error(at amount: Amount) -> String {
-    guard let error = study.curve.standardError(at: amount) else { return "" }
-    return ", standard error \(words.points(study.points(error)))"
+    guard let error = study.outlook.curve.standardError(at: amount) else { return "" }
+    return ", standard error \(words.points(study.outlook.points(error)))"
   }
 
   // MARK: Windows
@@ -83,13 +83,13 @@ public struct ReserveReport {
   private mutating func windows() {
     page.section("Windows that may open in \(plan.year)")
     let closed = Dictionary(
-      uniqueKeysWithValues: study.curve.year.closed.map { ($0.opportunity, $0.reason) })
+      uniqueKeysWithValues: study.outlook.curve.year.closed.map { ($0.opportunity, $0.reason) })
     let rows = plan.model.data.opportunities(of: line.id, in: plan.year).map { opportunity in
       [
         opportunity.id, opportunity.quarter.map(String.init) ?? "all", arrival(opportunity),
         [opportunity.costLow, opportunity.costLikely, opportunity.costHigh].map(figures.amount)
           .joined(separator: "/"),
-        words.amount(study.points(Double(opportunity.value))), String(opportunity.fit),
+        words.amount(study.outlook.points(Double(opportunity.value))), String(opportunity.fit),
         closed[opportunity.id].map(ReserveText.closed) ?? "open to it",
       ]
     }
@@ -102,8 +102,8 @@ public struct ReserveReport {
       "A window is served only when it is open and fits: both keys of the letter. It must fit "
         + "\(plan.model.data.policy.uncertainty.leastFit) of 100 or more, and the money must be there before it closes "
         + "and before the year ends. Points a k€: at the likely cost. \(servedInPart)")
-    if study.curve.year.isRounded {
-      page.say("Costs are rounded up to whole \(money(study.curve.year.unit)).")
+    if study.outlook.curve.year.isRounded {
+      page.say("Costs are rounded up to whole \(money(study.outlook.curve.year.unit)).")
     }
   }
 
@@ -129,12 +129,12 @@ public struct ReserveReport {
     page.section("What an amount brings")
     let rows = study.levels.map(\.amount).map { amount in
       [
-        figures.amount(amount) + (amount == study.amount ? " *" : "  "),
-        words.amount(study.points(study.curve.worth(of: amount))),
-        words.amount(study.points(study.curve.slope(above: amount))),
-        words.amount(study.points(study.rule.worth(of: amount))),
-        words.chance(study.chanceOfRunningOut(amount)), words.chance(study.chanceOfLapsing(amount)),
-        figures.amount(Int(study.meanLapse(amount).rounded())),
+        figures.amount(amount) + (amount == study.outlook.amount ? " *" : "  "),
+        words.amount(study.outlook.points(study.outlook.curve.worth(of: amount))),
+        words.amount(study.outlook.points(study.outlook.curve.slope(above: amount))),
+        words.amount(study.outlook.points(study.rule.worth(of: amount))),
+        words.chance(study.outlook.chanceOfRunningOut(amount)), words.chance(study.outlook.chanceOfLapsing(amount)),
+        figures.amount(Int(study.outlook.meanLapse(amount).rounded())),
       ]
     }
     page.table(
@@ -152,13 +152,13 @@ public struct ReserveReport {
     page.say(
       "Serve a window only if its points per k€ are above the figure for its quarter and for what is left: so much would the "
         + "money bring later in the year.", indent: "")
-    let unit = study.curve.year.unit
+    let unit = study.outlook.curve.year.unit
     let lefts = study.ruleAmounts
     func row(_ quarter: Int, cost: Amount) -> [String] {
       ["Quarter \(quarter)"]
         + lefts.map { left in
           study.rule.least(in: quarter, left: left, cost: cost).map {
-            words.amount(study.points($0))
+            words.amount(study.outlook.points($0))
           } ?? "–"
         }
     }
@@ -178,7 +178,7 @@ public struct ReserveReport {
     if let least = study.rule.least(in: 2, left: left, cost: unit) {
       page.say(
         "For example: in quarter 2 with \(money(left)) left, serve a window only if it brings more than "
-          + "\(words.points(study.points(least))) a k€.")
+          + "\(words.points(study.outlook.points(least))) a k€.")
     }
   }
 
@@ -189,12 +189,12 @@ public struct ReserveReport {
     page.say(
       "The plan made again with another reserve in \(plan.year), all else divided as well as it can be. Points over all years.",
       indent: "")
-    let best = study.levels.first { $0.amount == study.amount }?.value ?? 0
+    let best = study.levels.first { $0.amount == study.outlook.amount }?.value ?? 0
     func change(_ level: ReserveStudy.Level, _ best: Double) -> String {
       figures.change(Int((level.value - best).rounded())) + (level.keepsSoftRules ? " " : "!")
     }
     func name(_ amount: Int) -> String {
-      figures.amount(amount) + (amount == study.amount ? " *" : "  ")
+      figures.amount(amount) + (amount == study.outlook.amount ? " *" : "  ")
     }
     page.table(
       ["Reserve", "Reserve brings", "Committed money brings", "Together, against the plan"],
@@ -208,14 +208,14 @@ public struct ReserveReport {
     page.say(
       "The same reserve in every year. Long: money of \(plan.year) in agreements that run two years or more after it.",
       indent: "")
-    let own = plan.decision.amounts[study.line].allSatisfy { $0 == study.amount }
+    let own = plan.decision.amounts[study.outlook.line].allSatisfy { $0 == study.outlook.amount }
     page.table(
       ["Reserve", "Reserves bring", "Long", "Share", "Together, against the plan", "Frontier"],
       study.everyYear.map { level in
         [
           own ? name(level.amount) : figures.amount(level.amount) + "  ", words.amount(level.worth),
           figures.money(level.longCommitments), figures.percent(level.longPermille),
-          change(level, study.value),
+          change(level, study.outlook.value),
           level.isOnFrontier ? "yes" : "",
         ]
       })
@@ -263,7 +263,7 @@ public struct ReserveReport {
       [
         ReserveText.assumption(variation.assumption),
         variation.amount.map(figures.amount) ?? "no plan",
-        variation.amount.map { figures.change($0 - study.amount) } ?? "",
+        variation.amount.map { figures.change($0 - study.outlook.amount) } ?? "",
         words.amount(variation.worth),
       ]
     }

@@ -1,14 +1,14 @@
 import Budget
 import Planning
 
-/// Words and figures of a study of a reserve.
+/// Words and figures of a reserve.
 struct ReserveText {
-  let study: ReserveStudy
+  let outlook: ReserveOutlook
   let figures: Figures
 
-  init(_ study: ReserveStudy) {
-    self.study = study
-    figures = Figures(style: study.plan.budget.settings.numberStyle)
+  init(_ outlook: ReserveOutlook) {
+    self.outlook = outlook
+    figures = Figures(style: outlook.plan.budget.settings.numberStyle)
   }
 
   /// Whole points.
@@ -23,8 +23,8 @@ struct ReserveText {
   /// Points of the last and the next k€ of the reserve.
   var marginal: (last: Double, next: Double) {
     (
-      study.points(study.curve.slope(below: study.amount)),
-      study.points(study.curve.slope(above: study.amount))
+      outlook.points(outlook.curve.slope(below: outlook.amount)),
+      outlook.points(outlook.curve.slope(above: outlook.amount))
     )
   }
 
@@ -32,14 +32,14 @@ struct ReserveText {
   var marginalSentence: String {
     let (last, next) = marginal
     var sentence = "One k€ more in the reserve is expected to bring \(points(next))"
-    if let giver = study.giver {
+    if let giver = outlook.giver {
       sentence += "; the k€ it would take from \(giver.line) brings \(figures.points(giver.points))"
     } else {
       sentence += ", and no other line of the envelope could give it"
     }
-    if study.amount == 0 { return sentence + "." }
+    if outlook.amount == 0 { return sentence + "." }
     sentence += ". One k€ less would lose \(points(last))"
-    if let taker = study.taker {
+    if let taker = outlook.taker {
       sentence += "; the best other use of it, \(taker.line), would bring \(figures.points(taker.points))"
     } else {
       sentence += ", and no running line of the envelope could use it"
@@ -49,16 +49,16 @@ struct ReserveText {
 
   /// How often the reserve runs out, and how often money lapses.
   var chanceSentence: String {
-    let amount = study.amount
+    let amount = outlook.amount
     return
-      "The windows ask for more than this reserve with a chance of \(chance(study.chanceOfRunningOut(amount))). Money lapses "
-      + "with a chance of \(chance(study.chanceOfLapsing(amount))), \(figures.money(Int(study.meanLapse(amount).rounded()))) on average; "
-      + "\(figures.money(study.curve.year.margin)) may be carried into the next year."
+      "The windows ask for more than this reserve with a chance of \(chance(outlook.chanceOfRunningOut(amount))). Money lapses "
+      + "with a chance of \(chance(outlook.chanceOfLapsing(amount))), \(figures.money(Int(outlook.meanLapse(amount).rounded()))) on average; "
+      + "\(figures.money(outlook.curve.year.margin)) may be carried into the next year."
   }
 
   /// How the mean was found.
   var basis: String {
-    switch study.curve.basis {
+    switch outlook.curve.basis {
     case .exact: "exact, over all outcomes"
     case .scenarios(let count, let seed):
       "over \(figures.count(count, "scenario")) drawn with seed \(seed)"
