@@ -10,6 +10,8 @@ public enum PlanningError: Error, Hashable, Sendable {
   case undecided(seconds: Int)
   /// No reserve has opportunities.
   case noOpportunities(String)
+  /// Numbers of the budget are too far apart to be solved together, in the budget's words.
+  case numbersTooFarApart([String])
   /// The solver failed in a way that leaves no answer.
   case solver(String)
   /// A year outside the planning years.
@@ -32,6 +34,10 @@ extension PlanningError: CustomStringConvertible {
       "no plan was found within \(seconds) s, and none was excluded; give more time with --time-limit"
     case .noOpportunities(let name):
       "\(name) has no opportunities.csv, or none of its lines is a reserve: there are no windows to keep money for; add opportunities.csv"
+    case .numbersTooFarApart(let spreads):
+      spreads.joined(separator: "\n")
+        + "\nno solver can be trusted with numbers so far apart; check that all amounts are in k€, or leave out what"
+        + " is too small to matter"
     case .solver(let what): "the solver gave no answer: \(what)"
     case .yearNotPlanned(let year, let first, let last):
       "\(year) is not a planning year; use one from \(first) to \(last)"

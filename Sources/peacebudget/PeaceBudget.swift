@@ -17,14 +17,17 @@ struct PeaceBudget: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      PlanCommand.self, ExplainCommand.self, CheckCommand.self, ReserveCommand.self,
-      RobustCommand.self, ReproduceCommand.self,
+      PlanCommand.self, ExplainCommand.self, WhatIfCommand.self, VerifyCommand.self,
+      ExportCommand.self, TablesCommand.self, ImportCommand.self, CheckCommand.self,
+      ReserveCommand.self, RobustCommand.self, ReproduceCommand.self,
       InitCommand.self,
     ])
 
   static func main() {
     // A reader that closes its end early must not end the program by a signal.
     signal(SIGPIPE, SIG_IGN)
+    // Nor must a limit on the size of files: the write fails, and is reported.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot(arguments)
@@ -43,9 +46,10 @@ struct BudgetArgument: ParsableArguments {
 
   func validate() throws { try Output.refuseEmpty(budget, "BUDGET") }
 
-  /// Reads and checks the budget; prints its issues and ends with 1 when it has any.
-  func load() throws -> Budget {
-    let name = budget ?? Examples.standard
+  func load() throws -> Budget { try Self.load(budget ?? Examples.standard) }
+
+  /// Reads and checks the budget of that name; prints its issues and ends with 1 when it has any.
+  static func load(_ name: String) throws -> Budget {
     do throws(BudgetError) {
       let budget = try Budget(folder: try Self.folder(name))
       RunLog.read(budget)

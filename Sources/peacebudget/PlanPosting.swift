@@ -48,6 +48,9 @@ struct PlanPosting {
       return PostingReport.nothing(at: stage)
     }
     do {
+      // Another program may have posted since the budget was read.
+      let folder = folder.snapshot()
+      guard folder.digests == budget.digests else { throw FolderChange.Failure.changed(path) }
       let addition = postings.addition(to: folder, of: budget)
       let differences = postings.differences(
         between: plan, and: try Budget(folder: addition.result()))

@@ -5,3 +5,4 @@ public import Budget
 extension Stage: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension Confidentiality: ExpressibleByArgument {}
+extension Importer.Kind: ExpressibleByArgument {}

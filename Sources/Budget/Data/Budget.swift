@@ -53,13 +53,13 @@ public struct Source: Hashable, Sendable {
 /// What the planner may decide, and by which rules.
 public struct PlanningData: Sendable {
   /// Recipients by id.
-  public let recipients: OrderedDictionary<String, Recipient>
+  public internal(set) var recipients: OrderedDictionary<String, Recipient>
   /// Lines by id, in file order.
   public internal(set) var lines: OrderedDictionary<String, Line>
   /// Commitment tiers by line and year.
   public let tiers: [String: [Year: Tiers]]
   /// Scores by line and criterion.
-  public let scores: [String: [String: Score]]
+  public internal(set) var scores: [String: [String: Score]]
   /// Windows that the reserves may serve, in file order; empty when the folder has none.
   public internal(set) var opportunities: [Opportunity]
   /// The rules.
@@ -107,13 +107,13 @@ public struct Budget: Sendable {
   /// Sources by id.
   public let sources: OrderedDictionary<String, Source>
   /// The tree.
-  public let structure: Structure
+  public internal(set) var structure: Structure
   /// The ledger.
   public internal(set) var ledger: Ledger
   /// Published totals with their known errors.
   public let totals: [PublishedTotal]
   /// Measures by id.
-  public let measures: OrderedDictionary<String, Measure>
+  public internal(set) var measures: OrderedDictionary<String, Measure>
   /// Memorandum items in file order.
   public let memos: [Memo]
   /// Figures that the sources do not give.
@@ -122,6 +122,8 @@ public struct Budget: Sendable {
   public internal(set) var planning: PlanningData?
   /// Promises to parliament.
   public let promises: [Promise]
+  /// Scenarios by id, in the order of their names.
+  public internal(set) var scenarios: OrderedDictionary<String, Scenario> = [:]
 
   /// The latest stage with a posting in the budget year.
   public var latestStage: Stage { ledger.latestStage(in: settings.budgetYear) ?? .draft }
@@ -147,6 +149,16 @@ public struct Budget: Sendable {
     let issues = IssueList()
     PlanningChecks.check(copy, issues: issues)
     try issues.throwIfAny()
+    return copy
+  }
+
+  /// The same budget with the names of some nodes replaced and some measures left out, for readers who may not know
+  /// them. The figures stay.
+  public func redacting(names: Set<String>, as name: Name, measures: Set<String>) -> Budget {
+    var copy = self
+    copy.structure = Structure(
+      nodes: structure.nodes.mapValues { names.contains($0.code) ? $0.named(name) : $0 })
+    copy.measures = self.measures.filter { !measures.contains($0.key) }
     return copy
   }
 

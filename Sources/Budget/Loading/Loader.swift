@@ -14,14 +14,15 @@ extension Budget {
     // Checks across files make sense only when each file could be read.
     try issues.throwIfAny()
     guard let settings else { throw BudgetError([]) }
-    let budget = Budget(
-      name: folder.title, digests: Loader.digests(of: folder), settings: settings,
+    var budget = Budget(
+      name: folder.title, digests: folder.digests, settings: settings,
       sources: loader.sources, structure: loader.structure, ledger: Ledger(loader.postings),
       totals: loader.totals, measures: loader.measures, memos: loader.memos, gaps: loader.gaps,
       planning: loader.planning, promises: loader.promises)
     Identities.check(budget, issues: issues)
     PlanningChecks.check(budget, issues: issues)
     try issues.throwIfAny()
+    budget.scenarios = try budget.scenarios(in: folder, under: "scenarios")
     self = budget
   }
 }
@@ -46,16 +47,6 @@ struct Loader {
     self.folder = folder
     self.issues = issues
     self.settings = settings
-  }
-
-  static func digests(of folder: Folder) -> OrderedDictionary<String, String> {
-    var digests: OrderedDictionary<String, String> = [:]
-    let known = TableSchema.all.map(\.file) + ["budget.yaml", "policy.yaml"]
-    for name in known.sorted() {
-      guard let data = folder.data(of: name) else { continue }
-      digests[name] = SHA256Digest.hex(data)
-    }
-    return digests
   }
 
   /// The source of a record, checked against `sources.csv`.

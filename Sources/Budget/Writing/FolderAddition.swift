@@ -44,10 +44,24 @@ public struct FolderAddition {
     let end = old.contains("\r\n") ? "\r\n" : "\n"
     var text = old
     var header = schema.columns.map(\.name)
-    if let first = try? CSVReader.records(of: old).first {
-      header = first.cells
-      // The two characters CR LF are one in Swift.
-      if text.last?.isNewline != true { text += end }
+    let known = (try? CSVReader.records(of: old)) ?? []
+    if let first = known.first {
+      // A file of an earlier version may lack a column that is needed now: then its records are written anew.
+      let isComplete = records.allSatisfy { record in
+        record.allSatisfy { $0.value.isEmpty || first.cells.contains($0.key) }
+      }
+      if isComplete {
+        header = first.cells
+        // The two characters CR LF are one in Swift.
+        if text.last?.isNewline != true { text += end }
+      } else {
+        text = CSVText.line(header) + end
+        for record in known.dropFirst() {
+          let cells = Dictionary(
+            zip(first.cells, record.cells), uniquingKeysWith: { one, _ in one })
+          text += CSVText.line(header.map { cells[$0] ?? "" }) + end
+        }
+      }
     } else {
       text = CSVText.line(header) + end
     }

@@ -28,7 +28,7 @@ public struct BudgetTable: Hashable, Sendable {
   /// The columns of figures.
   public let columns: [Column]
   /// The rows.
-  public let rows: [Row]
+  public internal(set) var rows: [Row]
   /// Remarks beneath the table.
   public let notes: [String]
 
@@ -159,7 +159,7 @@ public enum RowLevel: String, Hashable, Sendable {
   case instrument = "instrument"
   case line = "regeling"
   case receipts = "ontvangsten"
-  /// A heading, or a mutation of the overview.
+  /// A heading above other rows.
   case heading = "kop"
 }
 
@@ -181,4 +181,17 @@ public enum TableKind: String, CaseIterable, Hashable, Sendable {
   case multiYearCommitments = "multi-year-commitments"
   /// All stages of a year by article (the form of the open data begrotingsstaten).
   case stages
+}
+
+extension BudgetTable {
+  /// The same table with other cells.
+  func mapCells(_ change: (Cell) -> Cell) -> BudgetTable {
+    var table = self
+    table.rows = rows.map {
+      Row(
+        label: $0.label, level: $0.level, code: $0.code, cells: $0.cells.map(change),
+        sumOf: $0.sumOf)
+    }
+    return table
+  }
 }

@@ -1,0 +1,81 @@
+public import GLPK
+import Models
+
+/// Hides cells so that nobody can work out a sensitive amount closely, and as little information is lost as
+/// possible (cell suppression; Fischetti and Salazar 2001).
+public enum Suppression {
+  /// The pattern that loses least.
+  ///
+  /// The same problem gives the same pattern, unless the time limit is met. Of patterns that lose the same, the
+  /// one that the search meets first, in the order of the cells, without any cell that is not needed.
+  ///
+  /// - Parameters:
+  ///   - timeLimit: longest time for the search; then the best pattern found so far is returned, which protects as
+  ///     promised but is not proven least.
+  ///   - cancellation: stops the search from another thread, as the time limit does.
+  /// - Throws: ``DisclosureError/exposed(_:)`` when no pattern protects; ``DisclosureError/solver(_:)``.
+  public static func solve(
+    _ problem: DisclosureProblem, timeLimit: Duration = .seconds(30),
+    cancellation: Cancellation? = nil
+  ) throws(DisclosureError) -> SuppressionPattern {
+    let deadline = ContinuousClock.now + timeLimit
+    let systems = HideableSystem.all(in: problem)
+    do {
+      var parts: [SuppressionPattern.Part] = []
+      var exposed: [DisclosureError.Exposed] = []
+      for system in systems {
+        do {
+          parts.append(
+            try solve(problem, system, deadline: deadline, cancellation: cancellation))
+        } catch DisclosureError.exposed(let cells) {
+          exposed += cells
+        }
+      }
+      if !exposed.isEmpty { throw DisclosureError.exposed(exposed) }
+      let pattern = SuppressionPattern(parts)
+      guard problem.isProtected(by: pattern) else {
+        throw DisclosureError.solver("a pattern did not stand the last check")
+      }
+      return pattern
+    } catch let error as DisclosureError {
+      throw error
+    } catch {
+      throw .solver("\(error)")
+    }
+  }
+
+  private static func solve(
+    _ problem: DisclosureProblem, _ system: HideableSystem, deadline: ContinuousClock.Instant,
+    cancellation: Cancellation?
+  ) throws -> SuppressionPattern.Part {
+    try Problem.withModel(
+      modelText: Models.suppression, dataText: SuppressionData.text(of: [system], attacks: false),
+      trust: .trusted
+    ) { master in
+      try Problem.with { outside in
+        var search = try PatternSearch(
+          problem, system, deadline: deadline, cancellation: cancellation, &outside)
+        try search.run(&master, &outside)
+        return SuppressionPattern.Part(
+          lostWeight: system.weight(of: search.best.hidden), leastWeight: search.leastWeight,
+          ranges: try search.ranges(in: problem, &outside), cuts: Array(search.cuts),
+          window: search.best.witnesses.joined().map(abs).max() ?? 0)
+      }
+    }
+  }
+
+  /// The model and its data as GNU MathProg, for `glpsol -m suppression.mod -d suppression.dat`: its optimum is the
+  /// weight that the pattern loses, when that is proven least.
+  ///
+  /// - Parameter cuts: with what the search learnt in place of the attacks, which is solved much sooner.
+  public static func writtenModel(
+    of problem: DisclosureProblem, _ pattern: SuppressionPattern, cuts: Bool = false
+  ) -> (model: String, data: String) {
+    let systems = HideableSystem.all(in: problem)
+    return (
+      Models.suppression,
+      SuppressionData.text(
+        of: systems, attacks: !cuts, window: pattern.window, cuts: cuts ? pattern.cuts : [])
+    )
+  }
+}
