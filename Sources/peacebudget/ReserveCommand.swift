@@ -10,7 +10,7 @@ struct ReserveCommand: RecordableCommand {
     commandName: "reserve",
     abstract: "Say how large the flexible part must be, why, and by which rule it is spent.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
 
   @OptionGroup var argument: BudgetArgument
   @OptionGroup var planning: PlanningOptions
@@ -23,7 +23,7 @@ struct ReserveCommand: RecordableCommand {
       valueName: "n"))
   var scenarios: Int?
 
-  @Option(help: "What to print: text or json.")
+  @Option(help: "What to print: text, json or html.")
   var format = Format.text
 
   @Option(
@@ -54,6 +54,7 @@ struct ReserveCommand: RecordableCommand {
     let result =
       switch format {
       case .text: Data(ReserveReport.text(of: studies).utf8)
+      case .html: ReserveReport.html(of: studies)
       case .json:
         try ReserveDocument(
           studies, of: plan, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)"

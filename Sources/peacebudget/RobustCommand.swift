@@ -11,7 +11,7 @@ struct RobustCommand: RecordableCommand {
     abstract: "Draw contested weights and uncertain effects, plan again, and say whose money is sure."
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
 
   enum Known: String, ExpressibleByArgument, CaseIterable { case nothing, order, intervals }
 
@@ -35,7 +35,7 @@ struct RobustCommand: RecordableCommand {
   @Flag(help: "Keep on/off decisions whole in every draw, which takes longer.")
   var exact = false
 
-  @Option(help: "What to print: text or json.")
+  @Option(help: "What to print: text, json or html.")
   var format = Format.text
 
   func validate() throws {
@@ -61,6 +61,7 @@ struct RobustCommand: RecordableCommand {
     }
     switch format {
     case .text: try Output.write(RobustReport.text(of: study))
+    case .html: try Output.write(RobustReport.html(of: study))
     case .json:
       try Output.write(
         RobustDocument(

@@ -68,9 +68,11 @@ struct DrawPlanner {
       throw PlanningError.solver("the linear relaxation of a draw has no optimum")
     }
     try problem.readLinearSolution(into: &solution)
-    var safe = SafeBound(objective: costs, objectiveScale: 1000)
+    var safe = SafeBound(objective: costs)
+    let duals = RowDuals(solution.rowDuals, scale: 1000, of: exact)
     let bound = safe.upperBound(
-      of: exact, duals: solution.rowDuals, lower: exact.columnLower, upper: exact.columnUpper)
+      of: exact, Multipliers(rounding: duals, of: exact), lower: exact.columnLower,
+      upper: exact.columnUpper)
     let value = Int((solution.objective * 1000).rounded())
     let amounts = plan.model.lines.indices.map { line -> Amount in
       // More than half a decision to run counts as running.

@@ -1,31 +1,40 @@
 import Budget
+public import Foundation
 import OrderedCollections
 public import Planning
 
-/// How large the flexible part must be, as text for a director, at most 100 columns wide.
+/// How large the flexible part must be, for a director.
 public struct ReserveReport {
   private let study: ReserveStudy
   private let words: ReserveText
-  private var page = TextPage()
+  private let drawings: ReserveFigures
+  private var report: Report
 
-  /// The report of all reserves studied.
+  /// The report of all reserves studied, as text of at most 100 columns.
   public static func text(of studies: [ReserveStudy]) -> String {
-    studies.map { study in
-      var report = ReserveReport(study)
-      report.heading()
-      report.windows()
-      report.amounts()
-      report.rule()
-      report.tradeOff()
-      report.information()
-      report.assumptions()
-      return report.page.text
-    }.joined(separator: "\n")
+    studies.map { ReserveReport($0).report.text }.joined(separator: "\n")
+  }
+
+  /// The report of all reserves studied as one page with drawings.
+  public static func html(of studies: [ReserveStudy]) -> Data {
+    Report.page(of: studies.map { ReserveReport($0).report })
   }
 
   private init(_ study: ReserveStudy) {
     self.study = study
     words = ReserveText(study.outlook)
+    drawings = ReserveFigures(study)
+    let plan = study.outlook.plan
+    let line = plan.model.lines[study.outlook.line].id
+    report = Report(
+      title: "Reserve \(plan.year): \(PlanNames(budget: plan.budget).line(line)) (\(line))")
+    heading()
+    windows()
+    amounts()
+    rule()
+    tradeOff()
+    information()
+    assumptions()
   }
 
   private var plan: Plan { study.outlook.plan }
@@ -37,29 +46,27 @@ public struct ReserveReport {
   // MARK: Heading
 
   private mutating func heading() {
-    let name = PlanNames(budget: plan.budget).line(line.id)
-    page.title("Reserve \(plan.year): \(name) (\(line.id))")
     let others = plan.model.years.indices.filter { $0 != plan.yearIndex }.map {
       "\(plan.model.years[$0]) \(money(plan.decision.amounts[study.outlook.line][$0]))"
     }
-    page.field(
+    report.field(
       "Advice",
       "Keep \(money(study.outlook.amount)) free in \(plan.year); today's position is \(money(plan.today(study.outlook.line))). "
         + "Limited by: \(PlanNames.reason(plan.reason(line: study.outlook.line, year: plan.yearIndex), figures))."
         + (others.isEmpty ? "" : " Other years: \(others.joined(separator: ", ")).")
         + (plan.isProven ? "" : " The plan behind it is not proven optimal."))
-    page.field("Why", words.marginalSentence)
-    page.field("Chances", words.chanceSentence)
-    page.field("Worth", worth)
+    report.field("Why", words.marginalSentence)
+    report.field("Chances", words.chanceSentence)
+    report.field("Worth", worth)
     let opportunities = plan.model.data.opportunities(of: line.id, in: plan.year)
     let assumed = opportunities.count { $0.status == .assumption }
-    page.field(
+    report.field(
       "Figures",
       "\(assumed) of \(figures.count(opportunities.count, "opportunity").replacing("opportunitys", with: "opportunities")) rest on assumptions. "
         + "Points are those of the plan: \(figures.amount(1000)) for the first k€ of a line with full scores.")
     let confidentiality = plan.model.data.confidentiality(of: line)
     if confidentiality != .public {
-      page.field("Class", "\(confidentiality.rawValue); not for publication.")
+      report.field("Class", "\(confidentiality.rawValue); not for publication.")
     }
   }
 
@@ -81,7 +88,7 @@ public struct ReserveReport {
   // MARK: Windows
 
   private mutating func windows() {
-    page.section("Windows that may open in \(plan.year)")
+    report.section("Windows that may open in \(plan.year)")
     let closed = Dictionary(
       uniqueKeysWithValues: study.outlook.curve.year.closed.map { ($0.opportunity, $0.reason) })
     let rows = plan.model.data.opportunities(of: line.id, in: plan.year).map { opportunity in
@@ -93,17 +100,17 @@ public struct ReserveReport {
         closed[opportunity.id].map(ReserveText.closed) ?? "open to it",
       ]
     }
-    page.table(
+    report.table(
       [
         "Window", "Quarter", "Chance", "Cost: low/likely/high", "Points a k€", "Fit",
         "The reserve is",
       ], rows)
-    page.say(
+    report.say(
       "A window is served only when it is open and fits: both keys of the letter. It must fit "
         + "\(plan.model.data.policy.uncertainty.leastFit) of 100 or more, and the money must be there before it closes "
         + "and before the year ends. Points a k€: at the likely cost. \(servedInPart)")
     if study.outlook.curve.year.isRounded {
-      page.say("Costs are rounded up to whole \(money(study.outlook.curve.year.unit)).")
+      report.say("Costs are rounded up to whole \(money(study.outlook.curve.year.unit)).")
     }
   }
 
@@ -126,7 +133,7 @@ public struct ReserveReport {
   // MARK: Amounts
 
   private mutating func amounts() {
-    page.section("What an amount brings")
+    report.section("What an amount brings")
     let rows = study.levels.map(\.amount).map { amount in
       [
         figures.amount(amount) + (amount == study.outlook.amount ? " *" : "  "),
@@ -137,19 +144,21 @@ public struct ReserveReport {
         figures.amount(Int(study.outlook.meanLapse(amount).rounded())),
       ]
     }
-    page.table(
+    report.table(
       [
         "Reserve", "Expected points", "Next k€", "Without foresight", "Runs out", "Lapses",
         "Mean lapse",
       ], rows)
-    page.say("* the reserve of the plan. Lapses: what the open windows leave beyond the margin.")
+    report.say("* the reserve of the plan. Lapses: what the open windows leave beyond the margin.")
+    report.figure(drawings.worth)
+    report.figure(drawings.marginal)
   }
 
   // MARK: The rule
 
   private mutating func rule() {
-    page.section("The rule through the year")
-    page.say(
+    report.section("The rule through the year")
+    report.say(
       "Serve a window only if its points per k€ are above the figure for its quarter and for what is left: so much would the "
         + "money bring later in the year.", indent: "")
     let unit = study.outlook.curve.year.unit
@@ -162,21 +171,21 @@ public struct ReserveReport {
           } ?? "–"
         }
     }
-    page.table(
+    report.table(
       ["With so much left, k€"] + lefts.map(figures.amount),
       (1...4).map { row($0, cost: unit) })
     if let large = study.wholeCost {
-      page.say("For a window of \(money(large)) that is served whole or not at all:")
-      page.table(
+      report.say("For a window of \(money(large)) that is served whole or not at all:")
+      report.table(
         ["With so much left, k€"] + lefts.map(figures.amount),
         (1...4).map { row($0, cost: large) })
     }
-    page.say(
+    report.say(
       "Worked out from the end of the year backwards in steps of \(money(unit)): the windows of a quarter are known when it is "
         + "decided, those of later quarters are not, and what is spent is gone.")
     let left = lefts[3]
     if let least = study.rule.least(in: 2, left: left, cost: unit) {
-      page.say(
+      report.say(
         "For example: in quarter 2 with \(money(left)) left, serve a window only if it brings more than "
           + "\(words.points(study.outlook.points(least))) a k€.")
     }
@@ -185,8 +194,8 @@ public struct ReserveReport {
   // MARK: Flexible or committed
 
   private mutating func tradeOff() {
-    page.section("If the reserve were another")
-    page.say(
+    report.section("If the reserve were another")
+    report.say(
       "The plan made again with another reserve in \(plan.year), all else divided as well as it can be. Points over all years.",
       indent: "")
     let best = study.levels.first { $0.amount == study.outlook.amount }?.value ?? 0
@@ -196,7 +205,7 @@ public struct ReserveReport {
     func name(_ amount: Int) -> String {
       figures.amount(amount) + (amount == study.outlook.amount ? " *" : "  ")
     }
-    page.table(
+    report.table(
       ["Reserve", "Reserve brings", "Committed money brings", "Together, against the plan"],
       study.levels.map { level in
         [
@@ -204,12 +213,12 @@ public struct ReserveReport {
           change(level, best),
         ]
       })
-    page.section("Flexible or committed for long")
-    page.say(
+    report.section("Flexible or committed for long")
+    report.say(
       "The same reserve in every year. Long: money of \(plan.year) in agreements that run two years or more after it.",
       indent: "")
     let own = plan.decision.amounts[study.outlook.line].allSatisfy { $0 == study.outlook.amount }
-    page.table(
+    report.table(
       ["Reserve", "Reserves bring", "Long", "Share", "Together, against the plan", "Frontier"],
       study.everyYear.map { level in
         [
@@ -219,36 +228,37 @@ public struct ReserveReport {
           level.isOnFrontier ? "yes" : "",
         ]
       })
-    page.say(
+    report.say(
       "Frontier: no other reserve has both a larger share in long agreements and windows that bring more. The two compete for the "
         + "same euro (requirement 82).")
+    report.figure(drawings.frontier)
     if (study.levels + study.everyYear).contains(where: { !$0.keepsSoftRules }) {
-      page.say("! Soft rules give way otherwise than in the plan, so that its points do not compare.")
+      report.say("! Soft rules give way otherwise than in the plan, so that its points do not compare.")
     }
     let missing = study.triedLevels - study.levels.count - study.everyYear.count
     if missing > 0 {
-      page.say("Left out: \(figures.count(missing, "reserve")) with which no plan satisfies all hard rules.")
+      report.say("Left out: \(figures.count(missing, "reserve")) with which no plan satisfies all hard rules.")
     }
   }
 
   // MARK: Knowing more
 
   private mutating func information() {
-    page.section("What planning for chance and knowing more are worth")
+    report.section("What planning for chance and knowing more are worth")
     if let averaged = study.averaged {
-      page.say(
+      report.say(
         averaged.loss == 0
           ? "A planner who takes each window at its mean would keep \(money(averaged.amount)) and lose nothing by it: the value of the stochastic solution is 0."
           : "A planner who takes each window at its mean would keep \(money(averaged.amount)) and lose \(figures.points(averaged.loss)) over all years: "
             + "the value of the stochastic solution."
       )
     } else {
-      page.say(
+      report.say(
         "The plan of a planner who takes each window at its mean breaks rules that this one keeps; they do not compare."
       )
     }
     if let (points, error) = study.perfectInformation {
-      page.say(
+      report.say(
         "Knowing the windows of \(plan.year) before the money is divided would bring \(words.points(points)) more (standard error "
           + "\(words.amount(error)), over the reserves above): the expected value of perfect information, and the most that better early "
           + "warning of windows can be worth.")
@@ -258,7 +268,7 @@ public struct ReserveReport {
   // MARK: Assumptions
 
   private mutating func assumptions() {
-    page.section("If the assumptions are otherwise")
+    report.section("If the assumptions are otherwise")
     let rows = study.variations.map { variation in
       [
         ReserveText.assumption(variation.assumption),
@@ -267,8 +277,9 @@ public struct ReserveReport {
         words.amount(variation.worth),
       ]
     }
-    page.table(["Assumption", "Reserve", "Change", "Brings"], rows)
-    page.say(
+    report.table(["Assumption", "Reserve", "Change", "Brings"], rows)
+    report.figure(drawings.tornado)
+    report.say(
       "Each is planned again. All windows are independent of each other: windows that open together make a reserve run out, "
         + "and lapse, more often.")
   }

@@ -1,25 +1,32 @@
 import Budget
+public import Foundation
 public import Planning
 
-/// Whose weights, as text for a director, at most 100 columns wide.
+/// Whose weights, for a director.
 public struct RobustReport {
   private let study: RobustStudy
   private let words: RobustText
-  private var page = TextPage()
+  private let drawings: RobustFigures
+  private var report: Report
 
-  /// The report.
-  public static func text(of study: RobustStudy) -> String {
-    var report = RobustReport(study)
-    report.heading()
-    report.table()
-    report.beliefs()
-    report.surprises()
-    return report.page.text
+  /// The report as text of at most 100 columns.
+  public static func text(of study: RobustStudy) -> String { RobustReport(study).report.text }
+
+  /// The report as a page with drawings.
+  public static func html(of study: RobustStudy) -> Data {
+    Report.page(of: [RobustReport(study).report])
   }
 
   private init(_ study: RobustStudy) {
     self.study = study
     words = RobustText(study)
+    drawings = RobustFigures(study)
+    report = Report(
+      title: "Robustness of plan \(study.plan.year): \(study.plan.budget.settings.title.en)")
+    heading()
+    table()
+    beliefs()
+    surprises()
   }
 
   private var plan: Plan { study.plan }
@@ -28,26 +35,25 @@ public struct RobustReport {
   // MARK: Heading
 
   private mutating func heading() {
-    page.title("Robustness of plan \(plan.year): \(plan.budget.settings.title.en)")
-    page.field("Weights", Figures.tied(words.known) + ".")
-    page.field(
+    report.field("Weights", Figures.tied(words.known) + ".")
+    report.field(
       "Effects",
       study.options.drawsEffects
         ? "Each line anywhere within the half-width of its evidence: \(halfWidths)." : "As scored.")
-    page.field("Draws", words.method)
+    report.field("Draws", words.method)
     let standings = [RobustStudy.Standing.core, .borderline, .out].map { standing in
       "\(figures.amount(study.lines.count { $0.standing == standing })) \(standing.rawValue)"
     }
-    page.field(
+    report.field(
       "Lines",
       "\(standings.joined(separator: ", ")). Core: funded in at least 95 % of the draws; out: in at most 5 %.")
-    page.field(
+    report.field(
       "Plan",
       "In a draw the plan of the stated weights loses \(words.fine(study.meanRegret)) of the best value on average, and "
         + "\(words.fine(study.worstRegret)) at worst."
         + (study.options.isExact ? "" : " (Against the relaxation, which is never below the best plan.)"))
     if plan.confidentiality != .public {
-      page.field(
+      report.field(
         "Class",
         "\(plan.confidentiality.rawValue): holds lines that are not public; not for publication.")
     }
@@ -62,7 +68,7 @@ public struct RobustReport {
   // MARK: Lines
 
   private mutating func table() {
-    page.section("How sure the money of \(plan.year) is")
+    report.section("How sure the money of \(plan.year) is")
     var rows: [[String]] = []
     for standing in [RobustStudy.Standing.core, .borderline, .out] {
       let members = study.lines.filter { $0.standing == standing }
@@ -76,26 +82,27 @@ public struct RobustReport {
         ])
       }
     }
-    page.table(
+    report.table(
       ["Line", "Standing", "Funded", "Plan", "Low", "Middle", "High", "Whatever the weights"], rows)
-    page.say("Low and high, k€: one draw in twenty gives less, one in twenty more.")
+    report.say("Low and high, k€: one draw in twenty gives less, one in twenty more.")
+    report.figure(drawings.shares)
   }
 
   // MARK: Beliefs
 
   private mutating func beliefs() {
-    page.section("What one must believe")
+    report.section("What one must believe")
     let shown = study.beliefs.filter { $0.draws * 20 > study.options.draws }
     if shown.isEmpty {
-      return page.say("No line depends on the weights in more than one draw in twenty.")
+      return report.say("No line depends on the weights in more than one draw in twenty.")
     }
-    page.say(
+    report.say(
       "Mean weights of the draws in which a line is out, against those in which it is funded. The larger the difference, the more that "
         + "belief decides.", indent: "")
     for beliefs in shown {
       let isMostlyOut = beliefs.draws * 2 > study.options.draws
-      page.say(
-        "- \(plan.model.lines[beliefs.line].id) \(isMostlyOut ? "is" : "drops") out (\(words.share(beliefs.draws)) of the draws) with "
+      report.item(
+        "\(plan.model.lines[beliefs.line].id) \(isMostlyOut ? "is" : "drops") out (\(words.share(beliefs.draws)) of the draws) with "
           + "\(words.contrast(beliefs)).")
     }
   }
@@ -103,12 +110,12 @@ public struct RobustReport {
   // MARK: Bad surprises
 
   private mutating func surprises() {
-    page.section("The price of robustness")
-    page.say(
+    report.section("The price of robustness")
+    report.say(
       "The plan that keeps most value when any Γ lines disappoint at once, each by the whole half-width of its effect, and nobody knows "
         + "which. Points over all years.", indent: "")
     let best = study.guarded.first?.undisturbed ?? 0
-    page.table(
+    report.table(
       ["Γ", "Keeps", "The plan keeps", "Gain", "Price", "Chance", "Proof"],
       study.guarded.map { guarded in
         [
@@ -122,12 +129,13 @@ public struct RobustReport {
             ? "proven" : "within " + figures.amount(guarded.bound - guarded.guaranteed),
         ]
       })
-    page.say(
+    report.say(
       "Keeps: value under the worst Γ surprises. Price: value given up when none come. Chance: that more goes wrong than Γ guards "
         + "against, at most, if the \(figures.count(study.uncertainLines, "line")) are off independently and as likely up as down.")
+    report.figure(drawings.price)
     for guarded in study.guarded where guarded.decision != plan.decision {
-      page.say(
-        "- Γ = \(guarded.surprises), \(plan.year) against the plan: \(words.changes(guarded)).")
+      report.item(
+        "Γ = \(guarded.surprises), \(plan.year) against the plan: \(words.changes(guarded)).")
     }
   }
 }
