@@ -12,8 +12,12 @@ public struct Curve: Sendable {
   /// Which ceilings fall.
   public let scope: Scope
   /// The depth up to which the curve was asked for, as a part of the ceilings.
-  public let asked: Fraction
-  /// Stretches between breakpoints, from depth 0 on without gaps.
+  public let asked: Rational
+  /// Amounts at depth 0 by line and year, in k€.
+  public let start: [[Rational]]
+  /// The best value at depth 0, in points.
+  public let startValue: Rational
+  /// Stretches between breakpoints, from depth 0 on without gaps; none where nothing at all can be cut.
   public let pieces: [Piece]
   /// Why the curve ends before the depth that was asked for; nil when it does not.
   public let end: End?
@@ -21,13 +25,13 @@ public struct Curve: Sendable {
   /// A stretch between two breakpoints. Rates are changes for each unit of depth, which is all of the ceilings.
   public struct Piece: Hashable, Sendable {
     /// Depths as parts of the ceilings.
-    public let from: Fraction
+    public let from: Rational
     /// Larger than `from`.
-    public let to: Fraction
+    public let to: Rational
     /// Points at `from`.
-    public let value: Fraction
+    public let value: Rational
     /// Points.
-    public let valueRate: Fraction
+    public let valueRate: Rational
     /// Amounts that change, in order of lines and years.
     public let amounts: [Change]
     /// Cash shifts that change, in order of envelopes and years.
@@ -43,7 +47,7 @@ public struct Curve: Sendable {
     /// The line and year.
     public let cell: Cell
     /// k€; negative when it gives way.
-    public let rate: Fraction
+    public let rate: Rational
   }
 
   /// The change of a cash shift.
@@ -53,7 +57,7 @@ public struct Curve: Sendable {
     /// The year.
     public let year: Year
     /// k€ into the year.
-    public let rate: Fraction
+    public let rate: Rational
   }
 
   /// How far the soft rules of a rank fall shorter than the plan lets them, in their own units.
@@ -61,15 +65,15 @@ public struct Curve: Sendable {
     /// The rank.
     public let rank: Int
     /// At the beginning of the stretch.
-    public let amount: Fraction
+    public let amount: Rational
     /// Its change.
-    public let rate: Fraction
+    public let rate: Rational
   }
 
   /// The depth beyond which nothing fits with the on/off decisions of the plan.
   public struct End: Hashable, Sendable {
     /// The depth as a part of the ceilings.
-    public let depth: Fraction
+    public let depth: Rational
     /// What together leaves no room beyond it: the proof that nothing fits.
     public let limits: [Limit]
   }
@@ -79,15 +83,16 @@ public struct Curve: Sendable {
 
 extension Curve {
   /// The deepest cut that the curve knows.
-  public var reach: Fraction { pieces.last?.to ?? .zero }
+  public var reach: Rational { pieces.last?.to ?? .zero }
 
   /// The best value at a depth in points; nil beyond the curve.
-  public func value(at depth: Fraction) -> Fraction? {
-    piece(at: depth).map { $0.value + $0.valueRate * (depth - $0.from) }
+  public func value(at depth: Rational) -> Rational? {
+    if depth.isZero { return startValue }
+    return piece(at: depth).map { $0.value + $0.valueRate * (depth - $0.from) }
   }
 
   /// How far a rank falls shorter at a depth than the plan lets it; nil beyond the curve.
-  public func excess(of rank: Int, at depth: Fraction) -> Fraction? {
+  public func excess(of rank: Int, at depth: Rational) -> Rational? {
     piece(at: depth).map { piece in
       guard let excess = piece.excess.first(where: { $0.rank == rank }) else { return .zero }
       return excess.amount + excess.rate * (depth - piece.from)
@@ -95,13 +100,13 @@ extension Curve {
   }
 
   /// Points that the k€ after a depth costs, and for the last depth the k€ before it; nil beyond the curve.
-  public func price(at depth: Fraction) -> Fraction? { piece(at: depth).map(price) }
+  public func price(at depth: Rational) -> Rational? { piece(at: depth).map(price) }
 
   /// Points that a k€ of cut costs on a stretch.
-  public func price(_ piece: Piece) -> Fraction { -piece.valueRate / Fraction(scope.total) }
+  public func price(_ piece: Piece) -> Rational { -piece.valueRate / Rational(scope.total) }
 
   /// The stretch that begins at a depth or holds it; for the last depth the last one.
-  public func piece(at depth: Fraction) -> Piece? {
+  public func piece(at depth: Rational) -> Piece? {
     guard let last = pieces.last, depth >= .zero, depth <= last.to else { return nil }
     var (low, high) = (0, pieces.count - 1)
     while low < high {
@@ -111,6 +116,56 @@ extension Curve {
     return pieces[low]
   }
 
+  /// All amounts at a depth by line and year, in k€; nil beyond the curve.
+  public func amounts(at depth: Rational) -> [[Rational]]? {
+    guard depth >= .zero, depth <= reach else { return nil }
+    var amounts = start
+    for piece in pieces where piece.from < depth {
+      let length = min(piece.to, depth) - piece.from
+      for change in piece.amounts {
+        amounts[change.cell.line][change.cell.year] += change.rate * length
+      }
+    }
+    return amounts
+  }
+
   /// Depth in k€ of cut, all years of the scope together.
-  public func amount(at depth: Fraction) -> Fraction { depth * scope.total }
+  public func amount(at depth: Rational) -> Rational { depth * scope.total }
+}
+
+// MARK: Who gives way
+
+extension Curve {
+  /// A line that has less money at the end of the curve than at depth 0, all years together.
+  public struct GivingWay: Hashable, Sendable {
+    /// Index of the line.
+    public let line: Int
+    /// Where it first gives way.
+    public let from: Rational
+    /// Where it last does.
+    public let to: Rational
+    /// k€ that it has given by the end of the curve.
+    public let given: Rational
+    /// k€ that it has at depth 0.
+    public let start: Rational
+    /// What it last ran into.
+    public let limits: [Limit]
+  }
+
+  /// The lines that give way, in the order in which they begin to.
+  public var order: [GivingWay] {
+    let last = amounts(at: reach) ?? start
+    let found = start.indices.compactMap { line -> GivingWay? in
+      let given = zip(start[line], last[line]).reduce(Rational.zero) { $0 + $1.0 - $1.1 }
+      let giving = pieces.indices.filter { place in
+        pieces[place].amounts.contains { $0.cell.line == line && $0.rate < .zero }
+      }
+      guard given > .zero, let first = giving.first, let end = giving.last else { return nil }
+      let id = plan.model.lines[line].id
+      return GivingWay(
+        line: line, from: pieces[first].from, to: pieces[end].to, given: given,
+        start: start[line].reduce(.zero, +), limits: pieces[end].limits.filter { $0.line == id })
+    }
+    return found.sorted { ($0.from, $0.to, $0.line) < ($1.from, $1.to, $1.line) }
+  }
 }

@@ -8,16 +8,16 @@
 struct CurveAudit {
   private let original: ParametricProblem
   private let originalMatrix: SparseMatrix
-  private var values: [Fraction]
-  private var originalSums: [Fraction]
+  private var values: [Rational]
+  private var originalSums: [Rational]
 
   private let reduced: ParametricProblem
   private let reach: [(least: Int, most: Int)]
   private let reducedMatrix: SparseMatrix
-  private var reducedSums: [Fraction]
-  private var multipliers: [[Fraction]]
+  private var reducedSums: [Rational]
+  private var multipliers: [[Rational]]
   /// What a unit of each column costs through the rows, by level.
-  private var prices: [[Fraction]]
+  private var prices: [[Rational]]
 
   /// What has changed since the last check, and what moves with the depth.
   private struct Changes {
@@ -98,35 +98,35 @@ struct CurveAudit {
     }
   }
 
-  private func isKept(_ place: Int, _ depth: Fraction) -> Bool {
+  private func isKept(_ place: Int, _ depth: Rational) -> Bool {
     let row = original.rows[place]
-    if let lower = row.lower, originalSums[place] < Fraction(lower) { return false }
+    if let lower = row.lower, originalSums[place] < Rational(lower) { return false }
     guard let upper = row.upper else { return true }
-    return originalSums[place] <= Fraction(upper) + depth * row.upperRate
+    return originalSums[place] <= Rational(upper) + depth * row.upperRate
   }
 
   /// A row with a price stands at the bound that the price speaks of.
-  private func isTight(_ place: Int, _ depth: Fraction) -> Bool {
+  private func isTight(_ place: Int, _ depth: Rational) -> Bool {
     guard let sign = multipliers.lazy.map({ $0[place].sign }).first(where: { $0 != 0 }) else {
       return true
     }
     let row = reduced.rows[place]
     return reducedSums[place]
       == (sign > 0
-        ? Fraction(row.upper ?? reach[place].most) + depth * row.upperRate
-        : Fraction(row.lower ?? reach[place].least))
+        ? Rational(row.upper ?? reach[place].most) + depth * row.upperRate
+        : Rational(row.lower ?? reach[place].least))
   }
 
   /// Whether a column stands within its bounds where no step up or down helps.
   private func isBest(_ place: Int) -> Bool {
     let column = reduced.columns[place]
     let value = values[place]
-    if value < Fraction(column.low) || value > Fraction(column.high) { return false }
+    if value < Rational(column.low) || value > Rational(column.high) { return false }
     return column.slopes.indices.allSatisfy { stretch in
       let gain = gain(place, column.slopes[stretch])
       // Below its end a stretch can still be gone up, above its beginning down.
-      return (gain <= 0 || value >= Fraction(column.breaks[stretch + 1]))
-        && (gain >= 0 || value <= Fraction(column.breaks[stretch]))
+      return (gain <= 0 || value >= Rational(column.breaks[stretch + 1]))
+        && (gain >= 0 || value <= Rational(column.breaks[stretch]))
     }
   }
 

@@ -66,7 +66,7 @@ struct DepthSolver {
       }
     }
     try readCosts(problem)
-    constant = reduced.columns.reduce(Fraction(reduced.constant)) { $0 + $1.base }.approximation
+    constant = reduced.columns.reduce(Rational(reduced.constant)) { $0 + $1.base }.approximation
     try problem.scale()
     try problem.useAdvancedBasis()
   }
@@ -83,7 +83,7 @@ struct DepthSolver {
 
   /// The values at the depths in their order; a warm sweep goes deeper step by step.
   mutating func sweep(
-    _ depths: [Fraction], isWarm: Bool, _ problem: inout Problem
+    _ depths: [Rational], isWarm: Bool, _ problem: inout Problem
   ) throws -> Sweep {
     // A cold start finds its basis soonest after GLPK has made the problem smaller.
     (options.presolve, options.longStep) = (!isWarm, !isWarm)
@@ -98,7 +98,7 @@ struct DepthSolver {
     return Sweep(values: values, rebuilds: rebuilds, iterations: iterations)
   }
 
-  private mutating func value(at depth: Fraction, _ problem: inout Problem) throws -> Double? {
+  private mutating func value(at depth: Rational, _ problem: inout Problem) throws -> Double? {
     for row in falling {
       try problem.setBounds(ofRow: row.row, to: row.bounds(depth.approximation))
     }
@@ -142,7 +142,7 @@ struct DepthSolver {
   }
 
   /// Whether there is an optimum. What seems infeasible or failed is solved again from a fresh start.
-  private mutating func solve(_ depth: Fraction, _ problem: inout Problem) throws -> Bool {
+  private mutating func solve(_ depth: Rational, _ problem: inout Problem) throws -> Bool {
     var outcome = try problem.solveLinear(options)
     iterations += outcome.iterations
     if outcome.rebuiltBasis { rebuilds.append(.init(depth: depth, reason: .basis)) }

@@ -14,16 +14,19 @@ extension ExactSimplex {
     let variable: Int
     let goesUp: Bool
     /// What one unit of it adds to the variable that leaves.
-    let effect: Fraction
+    let effect: Rational
   }
 
-  /// Changes the basis until it holds from the present depth on for a while.
+  /// Changes the basis until it is the best at the present depth; with `beyond`, also for a stretch of depths from
+  /// there on.
   ///
   /// - Returns: nil, or why there is no such basis.
-  mutating func restore() throws -> Contradiction? {
+  mutating func restore(beyond: Bool) throws -> Contradiction? {
+    looksBeyond = beyond
+    let mostPivots = pivots + 10_000 + 100 * variables.count
     while let (leaving, isBelow) = firstViolation() {
-      if pivots >= Self.mostPivots {
-        throw PlanningError.solver("the curve needs more than \(Self.mostPivots) basis changes")
+      if pivots >= mostPivots {
+        throw PlanningError.solver("a cut of \(depth) needs more than \(mostPivots) basis changes")
       }
       let multipliers = multipliers(leaving)
       let effects = effects(on: leaving, multipliers)
@@ -53,9 +56,6 @@ extension ExactSimplex {
     return nil
   }
 
-  /// Far more than any budget needs; a loop without end would be a fault of the program.
-  private static var mostPivots: Int { 10_000_000 }
-
   private func firstViolation() -> (Int, isBelow: Bool)? {
     for variable in variables where isBasic[variable] && mayLeave(variable) {
       let (isAbove, isBelow) = violation(variable)
@@ -79,7 +79,7 @@ extension ExactSimplex {
   }
 
   /// What a unit of a candidate takes from an aim; not negative in the order of the levels.
-  private func price(_ candidate: Candidate, _ level: Int) -> Fraction {
+  private func price(_ candidate: Candidate, _ level: Int) -> Rational {
     let (variable, place) = (candidate.variable, position[candidate.variable])
     return candidate.goesUp
       ? dual[level][variable] - slope(variable, place, level)
@@ -112,7 +112,7 @@ extension ExactSimplex {
 
   /// A basic column goes on in another stretch, with another slope.
   private mutating func move(
-    _ variable: Int, to stretch: Int, _ effects: [(variable: Int, effect: Fraction)]
+    _ variable: Int, to stretch: Int, _ effects: [(variable: Int, effect: Rational)]
   ) {
     for level in dual.indices {
       let old = slope(variable, position[variable], level)
@@ -124,7 +124,7 @@ extension ExactSimplex {
   }
 
   private mutating func addToDuals(
-    _ step: Fraction, _ level: Int, _ effects: [(variable: Int, effect: Fraction)]
+    _ step: Rational, _ level: Int, _ effects: [(variable: Int, effect: Rational)]
   ) {
     if step.isZero { return }
     isLive[level] = true
@@ -133,7 +133,7 @@ extension ExactSimplex {
 
   private mutating func exchange(
     _ leaving: Int, isBelow: Bool, _ entering: Candidate, _ multipliers: SparseVector,
-    _ effects: [(variable: Int, effect: Fraction)]
+    _ effects: [(variable: Int, effect: Rational)]
   ) {
     let comes = entering.variable
     let stretch = entering.goesUp ? position[comes] : position[comes] - 1
@@ -148,7 +148,7 @@ extension ExactSimplex {
     let goal = bound(leaving, target)
     shift(
       comes, parts, by: (goal.at - value[leaving]) / entering.effect,
-      rate: (Fraction(goal.rate) - rate[leaving]) / entering.effect)
+      rate: (Rational(goal.rate) - rate[leaving]) / entering.effect)
     position[leaving] = target
     position[comes] = stretch
     replace(leaving, by: comes, effect: entering.effect, multipliers, parts)
@@ -156,11 +156,11 @@ extension ExactSimplex {
 
   /// Moves a non-basic variable, the basic columns with it, and the rows with these.
   private mutating func shift(
-    _ variable: Int, _ parts: [(column: Int, effect: Fraction)], by step: Fraction,
-    rate change: Fraction
+    _ variable: Int, _ parts: [(column: Int, effect: Rational)], by step: Rational,
+    rate change: Rational
   ) {
     if step.isZero, change.isZero { return }
-    func moved(_ column: Int, _ effect: Fraction, _ simplex: inout ExactSimplex) {
+    func moved(_ column: Int, _ effect: Rational, _ simplex: inout ExactSimplex) {
       let (byValue, byRate) = (effect * step, effect * change)
       simplex.value[column] += byValue
       simplex.rate[column] += byRate
@@ -178,8 +178,8 @@ extension ExactSimplex {
 
   /// Writes the basic columns in terms of the rows that bind after the exchange.
   mutating func replace(
-    _ leaving: Int, by entering: Int, effect: Fraction, _ multipliers: SparseVector,
-    _ parts: [(column: Int, effect: Fraction)]
+    _ leaving: Int, by entering: Int, effect: Rational, _ multipliers: SparseVector,
+    _ parts: [(column: Int, effect: Rational)]
   ) {
     let (goes, comes) = (leaving - columnCount, entering - columnCount)
     // Of the leaving variable without the entering one, if that is a row.
@@ -208,12 +208,12 @@ extension ExactSimplex {
 
 extension ExactSimplex {
   /// The depth at which a basic variable reaches an end of its stretch; nil when none ever does.
-  func nextBreak() -> Fraction? {
-    var nearest: Fraction?
+  func nextBreak() -> Rational? {
+    var nearest: Rational?
     for variable in variables where isBasic[variable] && !rate[variable].isZero {
       for side in [0, 1] {
         let bound = bound(variable, position[variable] + side)
-        let nears = rate[variable] - Fraction(bound.rate)
+        let nears = rate[variable] - Rational(bound.rate)
         if side == 0 ? nears.sign >= 0 : nears.sign <= 0 { continue }
         let step = (bound.at - value[variable]) / nears
         if nearest.map({ step < $0 }) ?? true { nearest = step }
@@ -223,7 +223,7 @@ extension ExactSimplex {
   }
 
   /// Goes to a depth that is no further than the next break.
-  mutating func advance(to next: Fraction) {
+  mutating func advance(to next: Rational) {
     let step = next - depth
     for variable in variables where !rate[variable].isZero {
       value[variable] += rate[variable] * step

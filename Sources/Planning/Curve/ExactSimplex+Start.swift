@@ -36,7 +36,7 @@ extension ExactSimplex {
     while let column = waiting.min(by: { (choices[$0], $0) < (choices[$1], $1) }) {
       waiting.remove(column)
       let parts = effects(of: column)
-      var sums: [Int: Fraction] = [:]
+      var sums: [Int: Rational] = [:]
       for (column, effect) in parts + [(column, .one)] {
         for entry in matrix.entries(ofColumn: column) where isWanted[matrix.columnRow[entry]] {
           sums[matrix.columnRow[entry], default: .zero] += effect * matrix.columnValue[entry]
@@ -61,7 +61,7 @@ extension ExactSimplex {
   /// Computes the duals of the basis.
   private mutating func priceAll() {
     for level in dual.indices {
-      var multipliers = Array(repeating: Fraction.zero, count: rowCount)
+      var multipliers = Array(repeating: Rational.zero, count: rowCount)
       for column in basics {
         let slope = slope(column, position[column], level)
         if slope.isZero { continue }
@@ -102,10 +102,10 @@ extension ExactSimplex {
   /// Computes the values and rates of all variables.
   private mutating func computeValues() {
     // What the columns outside the basis leave of the rows that bind.
-    var left = Array(repeating: (at: Fraction.zero, rate: Fraction.zero), count: rowCount)
+    var left = Array(repeating: (at: Rational.zero, rate: Rational.zero), count: rowCount)
     for row in 0..<rowCount where !isBasic[columnCount + row] {
       let bound = bound(columnCount + row, position[columnCount + row])
-      left[row] = (bound.at, Fraction(bound.rate))
+      left[row] = (bound.at, Rational(bound.rate))
       (value[columnCount + row], rate[columnCount + row]) = left[row]
     }
     for column in 0..<columnCount where !isBasic[column] {

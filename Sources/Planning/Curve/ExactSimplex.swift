@@ -20,28 +20,30 @@ struct ExactSimplex {
   let rankCount: Int
 
   /// Where the right-hand sides stand.
-  var depth = Fraction.zero
+  var depth = Rational.zero
   var isBasic: [Bool]
   /// Of a basic variable the stretch between two breaks, of another the break at which it stands. The bounds of a
   /// row are breaks 0 and 1.
   var position: [Int]
   /// Values of the variables at the depth, and what a unit of depth adds to them.
-  var value: [Fraction]
-  var rate: [Fraction]
+  var value: [Rational]
+  var rate: [Rational]
   /// By level, what one more unit of a column takes from the aims through the rows that bind; of a row, the
   /// negative of its multiplier.
-  var dual: [[Fraction]]
+  var dual: [[Rational]]
   /// Levels in which some dual is not zero.
   var isLive: [Bool]
   /// The basic columns, and each in terms of the rows that bind.
   var basics: [Int] = []
   var inverse: [SparseVector]
+  /// Whether bounds must also hold an infinitely small step beyond the depth.
+  var looksBeyond = false
   /// All values are within their bounds at the depth.
   var isWithinBounds = false
   /// Basis changes so far.
   var pivots = 0
   /// Room for sums by column and for entries by row; all zero between uses.
-  private var sums: [Fraction]
+  private var sums: [Rational]
   private var entries: [Int]
 
   var rowCount: Int { rowLower.count }
@@ -74,12 +76,12 @@ struct ExactSimplex {
   // MARK: Bounds and slopes
 
   /// A break of a variable at the present depth, and what a unit of depth adds to it.
-  func bound(_ variable: Int, _ place: Int) -> (at: Fraction, rate: Int) {
-    if variable < columnCount { return (Fraction(breaks[firstBreak[variable] + place]), 0) }
+  func bound(_ variable: Int, _ place: Int) -> (at: Rational, rate: Int) {
+    if variable < columnCount { return (Rational(breaks[firstBreak[variable] + place]), 0) }
     let row = variable - columnCount
-    if place == 0 { return (Fraction(rowLower[row]), 0) }
+    if place == 0 { return (Rational(rowLower[row]), 0) }
     let rate = rowUpperRate[row]
-    let upper = Fraction(rowUpper[row])
+    let upper = Rational(rowUpper[row])
     return (rate == 0 ? upper : upper + depth * rate, rate)
   }
 
@@ -95,7 +97,7 @@ struct ExactSimplex {
   }
 
   /// What one more unit in a stretch adds to an aim by itself.
-  func slope(_ variable: Int, _ stretch: Int, _ level: Int) -> Fraction {
+  func slope(_ variable: Int, _ stretch: Int, _ level: Int) -> Rational {
     guard variable < columnCount else { return .zero }
     return slopes[firstBreak[variable] + stretch].at(level, ranks: rankCount)
   }
@@ -105,13 +107,15 @@ struct ExactSimplex {
     variable < columnCount && slopes[firstBreak[variable]].rank != nil
   }
 
-  /// Whether a basic variable stands above its stretch, below it, or leaves it with the next bit of depth.
+  /// Whether a basic variable stands above its stretch or below it, or, looking beyond the depth, leaves it there.
   func violation(_ variable: Int) -> (isAbove: Bool, isBelow: Bool) {
     let (at, moves) = (value[variable], rate[variable])
     let low = bound(variable, position[variable])
-    if at < low.at || at == low.at && moves < Fraction(low.rate) { return (false, true) }
+    if at < low.at || looksBeyond && at == low.at && moves < Rational(low.rate) {
+      return (false, true)
+    }
     let high = bound(variable, position[variable] + 1)
-    return (at > high.at || at == high.at && moves > Fraction(high.rate), false)
+    return (at > high.at || looksBeyond && at == high.at && moves > Rational(high.rate), false)
   }
 
   // MARK: Rows and columns of the basis
@@ -123,7 +127,7 @@ struct ExactSimplex {
     for entry in matrix.entries(ofRow: variable - columnCount) {
       let column = matrix.rowColumn[entry]
       if isBasic[column] {
-        sum = sum.adding(inverse[column], times: Fraction(matrix.rowValue[entry]))
+        sum = sum.adding(inverse[column], times: Rational(matrix.rowValue[entry]))
       }
     }
     return sum
@@ -132,13 +136,13 @@ struct ExactSimplex {
   /// What one more unit of each non-basic variable adds to a basic one, in order of variables.
   mutating func effects(
     on variable: Int, _ multipliers: SparseVector
-  ) -> [(variable: Int, effect: Fraction)] {
+  ) -> [(variable: Int, effect: Rational)] {
     var touched: [Int] = []
     if variable >= columnCount {
       for entry in matrix.entries(ofRow: variable - columnCount) {
         let column = matrix.rowColumn[entry]
         if isBasic[column] { continue }
-        sums[column] = Fraction(matrix.rowValue[entry])
+        sums[column] = Rational(matrix.rowValue[entry])
         touched.append(column)
       }
     }
@@ -151,7 +155,7 @@ struct ExactSimplex {
       }
     }
     touched.sort()
-    var found: [(variable: Int, effect: Fraction)] = []
+    var found: [(variable: Int, effect: Rational)] = []
     found.reserveCapacity(touched.count + multipliers.places.count)
     for column in touched where !sums[column].isZero {
       found.append((column, sums[column]))
@@ -164,7 +168,7 @@ struct ExactSimplex {
   }
 
   /// What one more unit of a non-basic variable adds to the basic columns.
-  mutating func effects(of variable: Int) -> [(column: Int, effect: Fraction)] {
+  mutating func effects(of variable: Int) -> [(column: Int, effect: Rational)] {
     if variable >= columnCount {
       return basics.compactMap { column in
         let effect = inverse[column][variable - columnCount]
@@ -174,9 +178,9 @@ struct ExactSimplex {
     let places = matrix.entries(ofColumn: variable)
     for entry in places { entries[matrix.columnRow[entry]] = matrix.columnValue[entry] }
     defer { for entry in places { entries[matrix.columnRow[entry]] = 0 } }
-    var found: [(column: Int, effect: Fraction)] = []
+    var found: [(column: Int, effect: Rational)] = []
     for column in basics {
-      var sum = Fraction.zero
+      var sum = Rational.zero
       let parts = inverse[column]
       for (row, part) in zip(parts.places, parts.values) where entries[row] != 0 {
         sum -= part * entries[row]

@@ -99,13 +99,15 @@ struct FixedProblem {
   /// amount, those on the hull are worth most.
   private static func column(of choice: Choice, _ cell: Cell) -> ParametricProblem.Column {
     var corners: [(amount: Int, value: Int, near: Int)] = []
-    func slope(_ one: (amount: Int, value: Int, near: Int), _ other: (amount: Int, value: Int, near: Int))
+    func slope(
+      _ one: (amount: Int, value: Int, near: Int), _ other: (amount: Int, value: Int, near: Int)
+    )
       -> Slope
     {
       let length = other.amount - one.amount
       return Slope(
-        value: Fraction(other.value - one.value, over: length),
-        near: Fraction(other.near - one.near, over: length))
+        value: Rational(other.value - one.value, over: length),
+        near: Rational(other.near - one.near, over: length))
     }
     for point in choice.points {
       let next = (point.amount, point.worth - point.harm, -abs(point.amount - choice.today))
@@ -117,7 +119,7 @@ struct FixedProblem {
     }
     return ParametricProblem.Column(
       meaning: .amount(cell), breaks: corners.map(\.amount),
-      slopes: zip(corners, corners.dropFirst()).map(slope), base: Fraction(corners[0].value))
+      slopes: zip(corners, corners.dropFirst()).map(slope), base: Rational(corners[0].value))
   }
 
   // MARK: Rows

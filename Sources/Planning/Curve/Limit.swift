@@ -41,6 +41,27 @@ public enum Limit: Hashable, Sendable {
 }
 
 extension Limit {
+  /// Id of the line that it holds; nil when it is about more than one.
+  public var line: String? {
+    switch self {
+    case .rise(let line, _), .fall(let line, _), .floor(let line, _, _), .most(let line, _),
+      .step(let line, _):
+      line
+    default: nil
+    }
+  }
+
+  /// The year that it is about, if it is one.
+  public var year: Year? {
+    switch self {
+    case .ceiling(_, let year), .shift(_, let year), .room(_, let year), .rise(_, let year),
+      .fall(_, let year), .floor(_, let year, _), .most(_, let year), .step(_, let year),
+      .rule(_, let year), .shortfall(_, let year):
+      year
+    case .neutral, .granted, .model: nil
+    }
+  }
+
   /// The limit that a row of the generated problem carries, by its name there.
   ///
   /// - Parameter first: the first planning year, of rows that speak of it only.

@@ -6,15 +6,15 @@ struct Slope: Hashable, Sendable {
   /// Place of the rank that falls one shorter; nil for none.
   var rank: Int?
   /// Points.
-  var value = Fraction.zero
+  var value = Rational.zero
   /// k€ nearer to today.
-  var near = Fraction.zero
+  var near = Rational.zero
 
   static let none = Slope()
 
   /// What one more unit adds to an aim: each rank is a level of its own, then value, then nearness.
-  func at(_ level: Int, ranks: Int) -> Fraction {
-    if level < ranks { return rank == level ? Fraction(-1) : .zero }
+  func at(_ level: Int, ranks: Int) -> Rational {
+    if level < ranks { return rank == level ? Rational(-1) : .zero }
     return level == ranks ? value : near
   }
 
@@ -48,7 +48,7 @@ struct ParametricProblem: Sendable {
     /// Between the breaks, falling.
     var slopes: [Slope]
     /// What the column is worth at its smallest value.
-    var base = Fraction.zero
+    var base = Rational.zero
     /// Why it gets no less and no more, where a single row says so.
     var lowLimit: Limit?
     var highLimit: Limit?

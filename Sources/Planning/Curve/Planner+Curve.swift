@@ -4,15 +4,11 @@ extension Planner {
   /// - Parameter upTo: the deepest cut of interest, as a part of the ceilings of the scope, above 0 and at most 1.
   /// - Throws: ``PlanningError`` when the solver failed or the numbers are too large.
   public static func curve(
-    of plan: Plan, over scope: Curve.Scope, upTo: Fraction = .one
+    of plan: Plan, over scope: Curve.Scope, upTo: Rational = .one
   ) throws(PlanningError) -> Curve {
-    let t0 = ContinuousClock.now
-    return try withProblem(of: plan.model) { problem in
-      let t1 = ContinuousClock.now
+    try withProblem(of: plan.model) { problem in
       let fixed = try FixedProblem.read(plan, scope: scope, from: problem)
-      let t2 = ContinuousClock.now
-      defer { print("generate", t1-t0, "read", t2-t1, "trace", ContinuousClock.now - t2) }
-      return try CurveTracer.trace(fixed, of: plan, scope: scope, upTo: upTo)
+      return try CurveTracer.trace(fixed, of: plan, scope: scope, upTo: min(upTo, .one))
     }
   }
 }

@@ -90,7 +90,9 @@ struct Presolve {
 
   private static func inLowestTerms(_ row: ParametricProblem.Row) -> ParametricProblem.Row {
     let numbers =
-      (row.entries + row.settled).map(\.value) + [row.lower, row.upper].compactMap { $0 } + [row.upperRate]
+      (row.entries + row.settled).map(\.value) + [row.lower, row.upper].compactMap { $0 } + [
+        row.upperRate
+      ]
     let common = numbers.reduce(0) { divisor($0, abs($1)) }
     if common < 2 { return row }
     var row = row

@@ -80,11 +80,11 @@ extension Curve {
     /// k€ below it: what is paid from it is whole.
     ///
     /// - Parameter depth: from 0 to 1.
-    public func budget(_ budget: Budget, at depth: Fraction) throws(BudgetError) -> Budget {
+    public func budget(_ budget: Budget, at depth: Rational) throws(BudgetError) -> Budget {
       let planned = budget.settings.planningYears
       return try budget.changingPolicy { policy in
         for place in places {
-          let left = (Fraction(place.ceiling) * (.one - depth)).roundedDown
+          let left = (Rational(place.ceiling) * (.one - depth)).roundedDown
           policy.envelopes.values[place.envelope].cut[planned[place.year], default: 0] +=
             place.ceiling - left
         }

@@ -40,10 +40,10 @@ struct SparseMatrix: Sendable {
 /// A vector of which only what is not zero is kept, in order of places.
 struct SparseVector: Hashable, Sendable {
   private(set) var places: [Int] = []
-  private(set) var values: [Fraction] = []
+  private(set) var values: [Rational] = []
 
   /// The value at a place.
-  subscript(place: Int) -> Fraction {
+  subscript(place: Int) -> Rational {
     var (low, high) = (0, places.count)
     while low < high {
       let middle = (low + high) / 2
@@ -52,7 +52,7 @@ struct SparseVector: Hashable, Sendable {
     return low < places.count && places[low] == place ? values[low] : .zero
   }
 
-  private mutating func append(_ place: Int, _ value: Fraction) {
+  private mutating func append(_ place: Int, _ value: Rational) {
     if value.isZero { return }
     places.append(place)
     values.append(value)
@@ -68,7 +68,7 @@ struct SparseVector: Hashable, Sendable {
   }
 
   /// The vector with a value at a place where it had none.
-  func with(_ value: Fraction, at place: Int) -> SparseVector {
+  func with(_ value: Rational, at place: Int) -> SparseVector {
     var more = self
     let found = places.firstIndex { $0 > place } ?? places.count
     more.places.insert(place, at: found)
@@ -77,14 +77,14 @@ struct SparseVector: Hashable, Sendable {
   }
 
   /// Every value times a factor that is not zero.
-  func times(_ factor: Fraction) -> SparseVector {
+  func times(_ factor: Rational) -> SparseVector {
     var product = self
     for place in values.indices { product.values[place] = values[place] * factor }
     return product
   }
 
   /// The sum of this vector and a multiple of another.
-  func adding(_ other: SparseVector, times factor: Fraction) -> SparseVector {
+  func adding(_ other: SparseVector, times factor: Rational) -> SparseVector {
     var sum = SparseVector()
     sum.places.reserveCapacity(places.count + other.places.count)
     sum.values.reserveCapacity(places.count + other.places.count)

@@ -29,7 +29,7 @@ public struct Sweep: Sendable {
     }
 
     /// The depth.
-    public let depth: Fraction
+    public let depth: Rational
     /// Why.
     public let reason: Reason
   }
@@ -47,7 +47,7 @@ extension Planner {
   ///
   /// - Throws: ``PlanningError`` when the solver failed.
   public static func sweep(
-    _ plan: Plan, over scope: Curve.Scope, at depths: [Fraction], _ method: Sweep.Method
+    _ plan: Plan, over scope: Curve.Scope, at depths: [Rational], _ method: Sweep.Method
   ) throws(PlanningError) -> Sweep {
     try withProblem(of: plan.model) { problem in
       switch method {

@@ -4,7 +4,7 @@ import BigInt
 ///
 /// Machine words carry it as long as they can: nearly all numbers of a plan are small, and only then is exact
 /// arithmetic quick.
-public struct Fraction: Hashable, Sendable {
+public struct Rational: Hashable, Sendable {
   private enum Storage: Hashable, Sendable {
     /// Numerator and denominator; the denominator is positive.
     case small(Int, Int)
@@ -25,9 +25,9 @@ public struct Fraction: Hashable, Sendable {
   }
 
   /// Zero.
-  public static let zero = Fraction(0)
+  public static let zero = Rational(0)
   /// One.
-  public static let one = Fraction(1)
+  public static let one = Rational(1)
 
   private init(_ numerator: Int128, _ denominator: Int128) {
     precondition(denominator != 0, "a fraction has a denominator")
@@ -119,7 +119,7 @@ public struct Fraction: Hashable, Sendable {
   }
 
   /// Without its sign.
-  public var magnitude: Fraction { sign < 0 ? -self : self }
+  public var magnitude: Rational { sign < 0 ? -self : self }
 
   /// The largest whole number that is not above it, as far as that fits a machine word.
   public var roundedDown: Int {
@@ -134,7 +134,7 @@ public struct Fraction: Hashable, Sendable {
   }
 
   /// The nearest whole number; of two, the larger.
-  public var rounded: Int { (self + Fraction(1, over: 2)).roundedDown }
+  public var rounded: Int { (self + Rational(1, over: 2)).roundedDown }
 
   /// The nearest floating-point number, for comparisons with a solver and for pictures; never an amount.
   public var approximation: Double {
@@ -150,18 +150,18 @@ public struct Fraction: Hashable, Sendable {
 
 // MARK: Arithmetic
 
-extension Fraction {
+extension Rational {
   /// The sum.
-  public static func + (one: Fraction, other: Fraction) -> Fraction {
+  public static func + (one: Rational, other: Rational) -> Rational {
     guard case .small(let a, let b) = one.storage, case .small(let c, let d) = other.storage else {
       let ((a, b), (c, d)) = (one.parts, other.parts)
-      return Fraction(a * d + c * b, b * d)
+      return Rational(a * d + c * b, b * d)
     }
     if a == 0 { return other }
     if c == 0 { return one }
     if b == 1, d == 1 {
       let (sum, overflow) = a.addingReportingOverflow(c)
-      if !overflow { return Fraction(sum) }
+      if !overflow { return Rational(sum) }
     }
     // Only what the denominators have in common can be common to the sum and its denominator.
     let shared = Int128(divisor(UInt64(b), UInt64(d)))
@@ -170,69 +170,69 @@ extension Fraction {
     let bottom = Int128(b) * rest
     if top == 0 { return zero }
     let common = shared == 1 ? 1 : divisor((top % shared).magnitude, UInt128(shared))
-    return Fraction(lowest: top, bottom, over: common)
+    return Rational(lowest: top, bottom, over: common)
   }
 
   /// The difference.
-  public static func - (one: Fraction, other: Fraction) -> Fraction { one + (-other) }
+  public static func - (one: Rational, other: Rational) -> Rational { one + (-other) }
 
   /// The negative.
-  public static prefix func - (value: Fraction) -> Fraction {
+  public static prefix func - (value: Rational) -> Rational {
     switch value.storage {
-    case .small(let top, let bottom) where top != .min: Fraction(.small(-top, bottom))
-    default: Fraction(-value.parts.0, value.parts.1)
+    case .small(let top, let bottom) where top != .min: Rational(.small(-top, bottom))
+    default: Rational(-value.parts.0, value.parts.1)
     }
   }
 
   /// The product.
-  public static func * (one: Fraction, other: Fraction) -> Fraction {
+  public static func * (one: Rational, other: Rational) -> Rational {
     guard case .small(let a, let b) = one.storage, case .small(let c, let d) = other.storage else {
       let ((a, b), (c, d)) = (one.parts, other.parts)
-      return Fraction(a * c, b * d)
+      return Rational(a * c, b * d)
     }
     if a == 0 || c == 0 { return zero }
     if b == 1, d == 1 {
       let (product, overflow) = a.multipliedReportingOverflow(by: c)
-      if !overflow { return Fraction(product) }
+      if !overflow { return Rational(product) }
     }
     // In lowest terms by themselves: only crosswise can something cancel.
     let first = Int128(divisor(UInt64(a.magnitude), UInt64(d)))
     let second = Int128(divisor(UInt64(c.magnitude), UInt64(b)))
-    return Fraction(
+    return Rational(
       lowest: (Int128(a) / first) * (Int128(c) / second),
       (Int128(b) / second) * (Int128(d) / first), over: 1)
   }
 
   /// A multiple.
-  public static func * (one: Fraction, other: Int) -> Fraction {
+  public static func * (one: Rational, other: Int) -> Rational {
     switch other {
     case 1: one
     case -1: -one
-    default: one * Fraction(other)
+    default: one * Rational(other)
     }
   }
 
   /// The quotient; the divisor is not zero.
-  public static func / (one: Fraction, other: Fraction) -> Fraction { one * other.inverse }
+  public static func / (one: Rational, other: Rational) -> Rational { one * other.inverse }
 
-  private var inverse: Fraction {
+  private var inverse: Rational {
     precondition(!isZero, "nothing is divided by zero")
     switch storage {
     case .small(let top, let bottom) where top != .min:
-      return Fraction(.small(top < 0 ? -bottom : bottom, abs(top)))
-    default: return Fraction(parts.1, parts.0)
+      return Rational(.small(top < 0 ? -bottom : bottom, abs(top)))
+    default: return Rational(parts.1, parts.0)
     }
   }
 
   /// Adds.
-  public static func += (one: inout Fraction, other: Fraction) { one = one + other }
+  public static func += (one: inout Rational, other: Rational) { one = one + other }
   /// Subtracts.
-  public static func -= (one: inout Fraction, other: Fraction) { one = one - other }
+  public static func -= (one: inout Rational, other: Rational) { one = one - other }
 }
 
-extension Fraction: Comparable {
+extension Rational: Comparable {
   /// Whether it is the smaller one.
-  public static func < (one: Fraction, other: Fraction) -> Bool {
+  public static func < (one: Rational, other: Rational) -> Bool {
     guard case .small(let a, let b) = one.storage, case .small(let c, let d) = other.storage else {
       return (one - other).sign < 0
     }
@@ -240,7 +240,7 @@ extension Fraction: Comparable {
   }
 }
 
-extension Fraction: CustomStringConvertible {
+extension Rational: CustomStringConvertible {
   /// `7`, or `7/2`.
   public var description: String {
     switch storage {
