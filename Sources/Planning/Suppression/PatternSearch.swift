@@ -1,11 +1,11 @@
 import GLPK
 import OrderedCollections
+import Foundation
+let t0dbg = clock()
+func dbg(_ s: @autoclosure () -> String) { if getenv("SUPDBG") != nil { print("   ", Double(clock() - t0dbg) / 1e6, s()) } }
 
-/// Finds the pattern of a system that loses least, by learning from attacks that broke cheaper ones.
-///
-/// A pattern that keeps all cuts learnt so far and loses least is tried; either it withstands all attacks, and
-/// nothing loses less, or an attack breaks it, which gives the next cut. Before that the same is done with
-/// fractional patterns, which are cheap to find.
+/// Finds the pattern of a system that loses least, by branch and cut: attacks that break a pattern, fractional
+/// or whole, give cuts, and cuts bound what the patterns of a node lose.
 struct PatternSearch {
   /// A pattern with the deviations that withstand each attack.
   struct Protected {
@@ -13,29 +13,41 @@ struct PatternSearch {
     var witnesses: [[Int]]
   }
 
+  private struct Open {
+    var node: CutPool.Node
+    var bound: Int
+  }
+
   let system: HideableSystem
   private let deadline: ContinuousClock.Instant
   private let cancellation: Cancellation?
-  private var outsider: Outsider
-  private(set) var cuts: OrderedSet<LearntCut> = []
+  private let outsider: Outsider
+  private(set) var pool: CutPool
   /// The best pattern so far.
   private(set) var best: Protected
   /// No pattern that protects loses less, proven.
   private(set) var leastWeight: Int
 
-  /// Nodes of one search for a pattern. Counted, not timed, so that every machine hides the same cells.
-  private var nodeLimit: Int { max(200, 2_000_000 / max(1, system.cells.count)) }
+  /// Linear programs of the search. Counted, not timed, so that every machine hides the same cells.
+  private var solves = 0
+  private var solveLimit: Int { max(500, 4_000_000 / max(1, system.cells.count)) }
 
   /// Starts with the pattern that hides everything.
   ///
   /// - Throws: ``DisclosureError/exposed(_:)`` when that does not withstand all attacks.
   init(
     _ problem: DisclosureProblem, _ system: HideableSystem, deadline: ContinuousClock.Instant,
-    cancellation: Cancellation?, _ outside: inout Problem
+    cancellation: Cancellation?, master: borrowing Problem, _ outside: inout Problem
   ) throws {
     self.system = system
     self.deadline = deadline
     self.cancellation = cancellation
+    for (column, cell) in system.cells.enumerated() {
+      guard master.column(named: "hide[c\(cell)]") == column else {
+        throw DisclosureError.solver("the generated model lacks the column of cell \(cell)")
+      }
+    }
+    pool = CutPool(system, master)
     outsider = Outsider(system)
     try outsider.prepare(&outside)
     best = Protected(hidden: Array(repeating: true, count: system.cells.count), witnesses: [])
@@ -64,48 +76,175 @@ struct PatternSearch {
 
   /// Searches until the best pattern is proven, or a limit is met.
   mutating func run(_ master: inout Problem, _ outside: inout Problem) throws {
-    for (column, cell) in system.cells.enumerated() {
-      guard master.column(named: "hide[c\(cell)]") == column else {
-        throw DisclosureError.solver("the generated model lacks the column of cell \(cell)")
-      }
-    }
-    let values = try learnFromFractions(&master, &outside)
-    try startFrom(values, &outside)
-    while !isOutOfTime, leastWeight < system.weight(of: best.hidden) {
-      var learnt: [LearntCut] = []
-      let weights = system.weights
-      var tree = BranchTree(
-        problem: try ExactProblem(master), objective: weights.map { -$0 }, objectiveScale: -1,
-        deadline: deadline, cancellation: cancellation)
-      var search = self
-      var failure: (any Error)?
-      let result = try tree.search(
-        &master, best: -system.weight(of: best.hidden), nodeLimit: nodeLimit
-      ) { values in
-        do {
-          let hidden = values.map { $0 > 0.5 }
-          learnt = try search.attack(hidden, &outside)
-          // Nothing is better than this: the search stops, to go on with the new cuts.
-          if !learnt.isEmpty { return .max }
-        } catch {
-          failure = error
-          return .max
-        }
-        return -search.system.weight(of: search.best.hidden)
-      }
-      if let failure { throw failure }
-      self = search
-      if learnt.isEmpty {
-        if cuts.allSatisfy(\.isProven) { leastWeight = max(leastWeight, -result.bound) }
+    try improve(system.isSensitive.map { $0 ? 1 : 0 }, &outside)
+    dbg("start \(weight(best))")
+    var open = [Open(node: system.isSensitive.map { $0 ? true : nil }, bound: leastWeight)]
+    var nodes = 0
+    while let place = open.indices.min(by: { (open[$0].bound, -$0) < (open[$1].bound, -$1) }) {
+      leastWeight = open[place].bound
+      if isOutOfTime || solves > solveLimit || leastWeight >= weight(best) { break }
+      var node = open.remove(at: place)
+      nodes += 1
+      let values = try solve(&node, isRoot: nodes == 1, &master, &outside)
+      if nodes == 1 || nodes % 50 == 0 { dbg("nodes \(nodes) open \(open.count) bound \(leastWeight) best \(weight(best)) cuts \(pool.cuts.count) solves \(solves)") }
+      if node.bound >= weight(best) { continue }
+      guard let cell = branchingCell(node.node, values) else {
+        // Every cell is decided and the pattern neither withstood nor broke: nothing is known of it.
+        open.append(node)
         break
       }
-      try add(learnt, to: &master)
-      _ = try learnFromFractions(&master, &outside)
+      for isHidden in [false, true] {
+        var child = node
+        child.node[cell] = isHidden
+        open.append(child)
+      }
+    }
+    dbg("outsider \(outCount) \(Double(outTime)/1e6) \(outIter) master \(masterCount) \(Double(masterTime)/1e6) \(masterIter)")
+    dbg("end nodes \(nodes) open \(open.count) bound \(leastWeight) best \(weight(best)) cuts \(pool.cuts.count) solves \(solves)")
+    if open.isEmpty { leastWeight = weight(best) }
+    if !pool.cuts.allSatisfy(\.isProven) { leastWeight = system.weight(of: system.isSensitive) }
+    leastWeight = min(leastWeight, weight(best))
+  }
+
+  private func weight(_ pattern: Protected) -> Int { system.weight(of: pattern.hidden) }
+
+  // MARK: Nodes
+
+  /// Bounds a node, learning from attacks on its fractional pattern as long as that pays. Returns the last one.
+  private mutating func solve(
+    _ open: inout Open, isRoot: Bool, _ master: inout Problem, _ outside: inout Problem
+  ) throws -> [Double]? {
+    var stalled = 0
+    var reference = open.bound
+    while true {
+      if pool.excludes(open.node) {
+        open.bound = .max
+        return nil
+      }
+      solves += 1
+      guard let solution = try pool.relaxation(of: open.node, &master) else { return nil }
+      let values = solution.columnValues
+      let bound = pool.leastWeight(of: open.node, duals: solution.rowDuals)
+      open.bound = max(open.bound, bound)
+      // A round pays when it closes some of the gap.
+      if open.bound > reference, (open.bound - reference) * 200 >= weight(best) - reference {
+        reference = open.bound
+        stalled = 0
+      } else {
+        stalled += 1
+      }
+      if open.bound >= weight(best) { return nil }
+      pool.tighten(&open.node, best: weight(best))
+      if isOutOfTime || solves > solveLimit { return values }
+      let isWhole = values.allSatisfy { min($0, 1 - $0) < 1e-6 }
+      if isRoot {dbg("root lp \(solution.objective) cuts \(pool.cuts.count)")}
+      if !isWhole && stalled > (isRoot ? 15 : 2) {
+        try improve(values, &outside)
+        return values
+      }
+      let learnt = try isWhole ? attack(values.map { $0 > 0.5 }, &outside) : learn(values, &outside)
+      if getenv("NOPURGE") == nil { try pool.purge(&master) }
+      if try pool.add(learnt, to: &master) == 0 {
+        if isWhole { return values }
+        try improve(values, &outside)
+        return values
+      }
     }
   }
 
+  /// The open cell that the fractional pattern is least sure of, heavy ones first.
+  private func branchingCell(_ node: CutPool.Node, _ values: [Double]?) -> Int? {
+    let open = node.indices.filter { node[$0] == nil }
+    guard let values else { return open.first }
+    return open.max { score($0, values) < score($1, values) }
+  }
+
+  private func score(_ cell: Int, _ values: [Double]) -> Double {
+    min(values[cell], 1 - values[cell]) * Double(system.weights[cell] + 1)
+  }
+
+  // MARK: Attacks
+
+  private mutating func learn(_ values: [Double], _ outside: inout Problem) throws -> [LearntCut] {
+    solves += system.attacks.count
+    return try system.attacks.compactMap { try outsider.violatedCut($0, at: values, &outside) }
+  }
+
+  /// Tries a pattern: it becomes the best one when it withstands and loses less; the cuts that it does not keep are returned.
+  private mutating func attack(_ hidden: [Bool], _ outside: inout Problem) throws -> [LearntCut] {
+    solves += system.attacks.count
+    var cuts: [LearntCut] = []
+    var witnesses: [[Int]] = []
+    for attack in system.attacks {
+      switch try outsider.answer(attack, hiding: hidden, &outside) {
+      case .withstood(let deviations): witnesses.append(deviations)
+      case .broken(let cut):
+        cuts.append(cut.shrunk())
+        cuts.append(cut.cover(of: hidden, weights: system.weights))
+      case .unknown: cuts.append(LearntCut(beyond: hidden))
+      }
+    }
+    if cuts.isEmpty { try keep(Protected(hidden: hidden, witnesses: witnesses), &outside) }
+    return cuts
+  }
+
+  /// Looks for a better pattern near a fractional one: what it hides at least in part, and the cells of cheap
+  /// deviations for the attacks that this does not withstand, as far as all that is needed.
+  private mutating func improve(_ values: [Double], _ outside: inout Problem) throws {
+    var hidden = zip(values, system.isSensitive).map { $0 > 1e-6 || $1 }
+    var witnesses: [[Int]] = []
+    for attack in system.attacks {
+      solves += 1
+      if case .withstood(let deviations) = try outsider.answer(attack, hiding: hidden, &outside) {
+        witnesses.append(deviations)
+        continue
+      }
+      solves += 1
+      let costs = hidden.indices.map {
+        hidden[$0] ? 0.001 : Double(system.weights[$0]) * (1 - values[$0]) + 0.01
+      }
+      guard
+        let cheap = try outsider.cheapDeviations(attack, costs: costs, &outside),
+        system.admits(cheap, hiding: Array(repeating: true, count: cheap.count)),
+        attack.side.rawValue * cheap[attack.cell] >= attack.demand
+      else { dbg("improve failed"); return }
+      witnesses.append(cheap)
+      for cell in cheap.indices where cheap[cell] != 0 { hidden[cell] = true }
+    }
+    try keep(Protected(hidden: hidden, witnesses: witnesses), order: values, &outside)
+  }
+
+  /// Shows the cells of a pattern again that are not needed, one after the other, first those that a fractional
+  /// pattern hides least, then the heaviest, then the last; the result is kept when it loses less.
+  private mutating func keep(
+    _ pattern: Protected, order values: [Double]? = nil, _ outside: inout Problem
+  ) throws {
+    let values = values ?? pattern.hidden.map { _ in 0 }
+    let order = system.cells.indices.sorted {
+      (values[$0], -system.weights[$0], -$0) < (values[$1], -system.weights[$1], -$1)
+    }
+    var pattern = pattern
+    cells: for cell in order where pattern.hidden[cell] && !system.isSensitive[cell] {
+      var smaller = pattern
+      smaller.hidden[cell] = false
+      for (place, attack) in system.attacks.enumerated() where pattern.witnesses[place][cell] != 0 {
+        solves += 1
+        // Without time only what no witness needs is shown.
+        guard !isOutOfTime,
+          case .withstood(let deviations) = try outsider.answer(
+            attack, hiding: smaller.hidden, &outside)
+        else { continue cells }
+        smaller.witnesses[place] = deviations
+      }
+      pattern = smaller
+    }
+    if weight(pattern) < weight(best) { best = pattern }
+  }
+
+  // MARK: Ranges
+
   /// What a reader can derive of the cells that the best pattern hides.
-  mutating func ranges(
+  func ranges(
     in problem: DisclosureProblem, _ outside: inout Problem
   ) throws -> [DerivableRange] {
     try system.cells.indices.filter { best.hidden[$0] }.map { cell in
@@ -115,7 +254,7 @@ struct PatternSearch {
     }
   }
 
-  private mutating func end(
+  private func end(
     of cell: Int, _ side: Attack.Side, in problem: DisclosureProblem, _ outside: inout Problem
   ) throws -> DerivableRange.End {
     var reach = try outsider.reach(of: cell, side, hiding: best.hidden, &outside)
@@ -134,96 +273,5 @@ struct PatternSearch {
       : DerivableRange.End(
         amount: amounts[place] + changes[place], isProven: reach.isProven,
         witness: Witness(amounts: zip(amounts, changes).map { $0 + $1 }, step: nil))
-  }
-
-  // MARK: Cuts
-
-  /// Tries a pattern that loses less than the best one: it becomes the best one, or the cuts it does not keep
-  /// are returned.
-  private mutating func attack(_ hidden: [Bool], _ outside: inout Problem) throws -> [LearntCut] {
-    var cuts: OrderedSet<LearntCut> = []
-    var witnesses: [[Int]] = []
-    for attack in system.attacks {
-      switch try outsider.answer(attack, hiding: hidden, &outside) {
-      case .withstood(let deviations): witnesses.append(deviations)
-      case .broken(let cut):
-        cuts.append(cut.shrunk())
-        cuts.append(cut.cover(of: hidden, weights: system.weights))
-      case .unknown: cuts.append(LearntCut(beyond: hidden))
-      }
-    }
-    if cuts.isEmpty {
-      best = Protected(hidden: hidden, witnesses: witnesses)
-      try reduce(order: dropOrder(Array(repeating: 0, count: hidden.count)), &outside)
-    }
-    return Array(cuts)
-  }
-
-  private mutating func add(_ learnt: [LearntCut], to master: inout Problem) throws {
-    let new = learnt.filter { cuts.append($0).inserted }
-    for (row, cut) in zip(try master.addRows(new.count), new) {
-      try master.setRow(row, to: cut.terms.map { (column: $0.cell, value: Double($0.factor)) })
-      try master.setBounds(ofRow: row, to: .atLeast(Double(cut.need)))
-    }
-  }
-
-  /// Adds cuts until the best fractional pattern keeps all that can be found; returns that pattern.
-  private mutating func learnFromFractions(
-    _ master: inout Problem, _ outside: inout Problem
-  ) throws -> [Double] {
-    var values = Array(repeating: 1.0, count: system.cells.count)
-    var stalled = 0
-    var last = -Double.infinity
-    while !isOutOfTime, stalled < 20 {
-      guard try master.solveLinear().status == .optimal else { break }
-      let solution = try master.linearSolution()
-      values = solution.columnValues
-      stalled = solution.objective > last * (1 + 1e-6) ? 0 : stalled + 1
-      last = solution.objective
-      var learnt: [LearntCut] = []
-      for attack in system.attacks {
-        if let cut = try outsider.violatedCut(attack, at: values, &outside) { learnt.append(cut) }
-      }
-      let count = cuts.count
-      try add(learnt, to: &master)
-      if cuts.count == count { break }
-    }
-    return values
-  }
-
-  // MARK: Patterns
-
-  /// A first good pattern: what the fractional one hides at least in part, as far as it is needed.
-  private mutating func startFrom(_ values: [Double], _ outside: inout Problem) throws {
-    let hidden = zip(values, system.isSensitive).map { $0 > 1e-6 || $1 }
-    let start = best
-    if system.weight(of: hidden) < system.weight(of: best.hidden) {
-      _ = try attack(hidden, &outside)
-    }
-    if best.hidden == start.hidden { try reduce(order: dropOrder(values), &outside) }
-  }
-
-  /// What to show again first: what the fractional pattern hides least, the heaviest first, the last first.
-  private func dropOrder(_ values: [Double]) -> [Int] {
-    system.cells.indices.sorted {
-      (values[$0], -system.weights[$0], -$0) < (values[$1], -system.weights[$1], -$1)
-    }
-  }
-
-  /// Shows the cells of the best pattern again that are not needed, one after the other.
-  private mutating func reduce(order: [Int], _ outside: inout Problem) throws {
-    cells: for cell in order where best.hidden[cell] && !system.isSensitive[cell] {
-      var smaller = best
-      smaller.hidden[cell] = false
-      for (place, attack) in system.attacks.enumerated() where best.witnesses[place][cell] != 0 {
-        // Without time only what no witness needs is shown.
-        guard !isOutOfTime,
-          case .withstood(let deviations) = try outsider.answer(
-            attack, hiding: smaller.hidden, &outside)
-        else { continue cells }
-        smaller.witnesses[place] = deviations
-      }
-      best = smaller
-    }
   }
 }

@@ -54,11 +54,11 @@ public enum Suppression {
     ) { master in
       try Problem.with { outside in
         var search = try PatternSearch(
-          problem, system, deadline: deadline, cancellation: cancellation, &outside)
+          problem, system, deadline: deadline, cancellation: cancellation, master: master, &outside)
         try search.run(&master, &outside)
         return SuppressionPattern.Part(
           lostWeight: system.weight(of: search.best.hidden), leastWeight: search.leastWeight,
-          ranges: try search.ranges(in: problem, &outside), cuts: Array(search.cuts),
+          ranges: try search.ranges(in: problem, &outside), cuts: Array(search.pool.cuts),
           window: search.best.witnesses.joined().map(abs).max() ?? 0)
       }
     }
