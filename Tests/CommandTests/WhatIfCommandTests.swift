@@ -89,7 +89,7 @@ import Testing
     #expect(check.refused(1))
     #expect(
       check.complaint.contains(
-        "scenarios/cut-10.yaml:6: 'V.9' is no code of structure.csv; did you mean 'V.1'?"))
+        "scenarios/cut-10.yaml:7: 'V.9' is no code of structure.csv; did you mean 'V.1'?"))
   }
 
   static let wrong: [[String]] = [

@@ -24,16 +24,11 @@ extension Loader {
       columns: Dictionary(uniqueKeysWithValues: zip(columns, columns.indices)), issues: issues)
     guard let line = line(row), let name, let under, let scores else { return nil }
     PlanningChecks.checkAmounts(line, issues: issues)
-    guard
-      reference(
-        under, called: "under", among: structure.nodes.keys, file: "structure.csv",
-        place: item.place)
-    else { return nil }
+    let isBelow = reference(
+      under, called: "under", among: structure.nodes.keys, file: "structure.csv", place: item.place)
     if structure.nodes[under]?.level == .line {
       issues.add(item.place, "'\(under)' is a line itself", "name an instrument or an article")
-      return nil
     }
-    if case .some(nil) = recipient { return nil }
     if let planning {
       if recipient == nil {
         _ = reference(
@@ -47,6 +42,8 @@ extension Loader {
         line.curve, called: "curve", among: planning.policy.curves.keys, file: "policy.yaml",
         place: item.place)
     }
+    if case .some(nil) = recipient { return nil }
+    guard isBelow, structure.nodes[under]?.level != .line else { return nil }
     return NewLine(
       line: line,
       node: Node(

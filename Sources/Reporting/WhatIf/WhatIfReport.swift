@@ -29,7 +29,8 @@ public struct WhatIfReport {
   private var figures: Figures { it.figures }
 
   private mutating func section(_ title: String) {
-    lines += ["", title.uppercased().replacing("K€", with: "k€")]
+    lines.append("")
+    say(title.uppercased().replacing("K€", with: "k€"))
   }
 
   private mutating func say(_ text: String, indent: String = "  ") {

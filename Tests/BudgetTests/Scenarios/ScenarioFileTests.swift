@@ -54,8 +54,7 @@ import Testing
 
         """
       ]).issues == [
-        "scenarios/bad.yaml:5: size '10 %' is not a per cent; use 0% to 100% with at most one decimal"
-          .replacing("size ", with: ""),
+        "scenarios/bad.yaml:5: '10 %' is not a per cent; use 0% to 100% with at most one decimal",
         "scenarios/bad.yaml:6: the hold 'core' is not understood; write LINE=AMOUNT[@YEARS], such as ohchr-core=7500",
         "scenarios/bad.yaml:7: unknown key 'ends'; did you mean 'end'?",
         "scenarios/bad.yaml:8: phase[2] 101 is out of range; use a number from 0 to 100",
@@ -130,7 +129,8 @@ import Testing
     #expect(
       sample(["desk": faulty]).issues == [
         "scenarios/desk.yaml:6: 'desk' has a minimum of 10 above its maximum of 9; let the minimum be at most the maximum",
-        "scenarios/desk.yaml:6: under 'V.1.2' is not in structure.csv; did you mean 'V.1'?",
+        "scenarios/desk.yaml:6: under 'V.1.2' is not in structure.csv; did you mean 'V.1.1'?",
+        "scenarios/desk.yaml:6: envelope 'peas' is not in policy.yaml; add it to policy.yaml, or name one that is there",
       ])
     #expect(
       sample(["desk": Self.newLine.replacing(", reach: [30, D]", with: "")]).issues == [
