@@ -103,7 +103,11 @@ let package = Package(
     .testTarget(
       name: "CertificateTests", dependencies: ["Certificate"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Planning", "Budget"],
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "Planning", "Budget",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
       swiftSettings: strict),
     // Starts the built program as a user would.
     .testTarget(

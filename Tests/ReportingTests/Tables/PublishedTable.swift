@@ -1,4 +1,5 @@
 import Foundation
+import OrderedCollections
 import Reporting
 
 @testable import Budget
