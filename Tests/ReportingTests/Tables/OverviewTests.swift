@@ -49,9 +49,10 @@ import Testing
 
   /// A residual line stands last, wherever the tree has it.
   @Test func residualsComeLast() throws {
-    let table = try table(ledger(), .firstSuppletory, .consequences)
+    let tables = try TableCatalogue.tables(
+      of: ledger().budget(), stage: .firstSuppletory, kinds: [.consequences], language: .nl)
     #expect(
-      table.rows.map(\.label) == [
+      tables[0].rows.map(\.label) == [
         "Verplichtingen", "Programma-uitgaven totaal", "waarvan juridisch verplicht",
         "Instellingen", "Subsidies", "Regeling a", "Regeling b", "Overig",
       ])
