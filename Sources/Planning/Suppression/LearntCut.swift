@@ -144,7 +144,7 @@ struct Capacity: Sendable {
   private(set) var reach: [Int?]
 
   /// From the solver's multipliers, which are fractions with a small denominator; nil when they are not.
-  init?(_ system: HideableSystem, cell: Int, side: Attack.Side, duals: [Double]) {
+  init?(_ system: HideableSystem, cell: Int, side: DisclosureProblem.Side, duals: [Double]) {
     guard
       let scale = Self.scales.first(where: { scale in
         duals.allSatisfy {
@@ -169,7 +169,7 @@ struct Capacity: Sendable {
     }
   }
 
-  private static let scales = Array(1...60)
+  private static let scales = Array(1...60) + [120, 360, 840, 2520]
 
   /// The most that the cell can deviate; nil when these multipliers set no limit.
   func limit(hiding hidden: [Bool]) -> Int? {

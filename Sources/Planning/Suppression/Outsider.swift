@@ -1,4 +1,3 @@
-import Foundation
 import GLPK
 
 /// A reader who works out what the shown cells say of the hidden ones: linear programs over the deviations of
@@ -17,14 +16,15 @@ struct Outsider {
   }
 
   let system: HideableSystem
-  private var options = LinearOptions()
+  private var options: LinearOptions
   private var count: Int { system.cells.count }
 
-  init(_ system: HideableSystem) {
+  init(_ system: HideableSystem, method: LinearOptions.Method) {
     self.system = system
+    options = LinearOptions(method: method)
     options.boundTolerance = 1e-9
+    // No solve of this kind is long; a solver that runs in circles is stopped.
     options.iterationLimit = 20_000
-    if getenv("PRIMAL") != nil { options.method = .primal }
   }
 
   /// Makes the problem: for each cell a column that rises, after those one that falls; a row for each relation
@@ -84,7 +84,7 @@ struct Outsider {
       let value = values[cell] < 1e-6 ? 0 : min(1, values[cell])
       return value * Double(min(system.room(cell, side) ?? .max, attack.demand))
     }
-    guard let solution = try solve(&problem, exactly: false),
+    guard let solution = try solve(&problem),
       solution.objective < Double(attack.demand) * (1 - 1e-6),
       let cut = cut(attack, solution)
     else { return nil }
@@ -96,26 +96,29 @@ struct Outsider {
       .flatMap { LearntCut(system, attack, $0) }
   }
 
-  /// Deviations that withstand an attack and use few costly cells, as if part of a cell could be hidden; nil when
-  /// the solver finds none.
+  /// Deviations that withstand an attack when everything is hidden and use few costly cells, as if cells could be
+  /// hidden in part; nil when the solver finds none.
   func cheapDeviations(
     _ attack: Attack, costs: [Double], _ problem: inout Problem
   ) throws -> [Int]? {
     try ask(attack.cell, attack.side, &problem, limit)
     let demand = Double(attack.demand)
     for cell in system.cells.indices {
-      for side in [Attack.Side.below, .above] {
+      for side in [DisclosureProblem.Side.below, .above] {
         let room = min(limit(cell, side), demand)
         try problem.setObjective(
           ofColumn: column(cell, side), to: room > 0 ? -costs[cell] / room * demand : 0)
       }
     }
     try problem.setBounds(ofColumn: column(attack.cell, attack.side), to: .fixed(demand))
-    let other: Attack.Side = attack.side == .above ? .below : .above
+    // Rising and falling at once would cost little and go nowhere.
+    let other: DisclosureProblem.Side = attack.side == .above ? .below : .above
     try problem.setBounds(ofColumn: column(attack.cell, other), to: .fixed(0))
-    let sol = try solve(&problem, exactly: false)
-    if sol == nil { dbg("cheap: no solution") } else if deviations(sol!.columnValues) == nil { dbg("cheap: fractional \(sol!.columnValues.filter { abs($0 - $0.rounded()) > 1e-4 })") }
-    return try solve(&problem, exactly: false).flatMap { deviations($0.columnValues) }
+    guard let solution = try solve(&problem), let cheap = deviations(solution.columnValues),
+      system.admits(cheap, hiding: cheap.map { _ in true }),
+      attack.side.rawValue * cheap[attack.cell] >= attack.demand
+    else { return nil }
+    return cheap
   }
 
   // MARK: Ranges
@@ -131,7 +134,7 @@ struct Outsider {
 
   /// The furthest deviation of a cell to one side. Always something that was checked: at worst none at all.
   func reach(
-    of cell: Int, _ side: Attack.Side, hiding hidden: [Bool], _ problem: inout Problem
+    of cell: Int, _ side: DisclosureProblem.Side, hiding hidden: [Bool], _ problem: inout Problem
   ) throws -> Reach {
     if let step = try step(of: cell, side, hiding: hidden, &problem) {
       return Reach(deviations: step, isUnlimited: true, isProven: true)
@@ -163,11 +166,11 @@ struct Outsider {
 
   /// A change that can be made any number of times and moves the cell to one side; nil when none was found.
   private func step(
-    of cell: Int, _ side: Attack.Side, hiding hidden: [Bool], _ problem: inout Problem
+    of cell: Int, _ side: DisclosureProblem.Side, hiding hidden: [Bool], _ problem: inout Problem
   ) throws -> [Int]? {
     guard system.room(cell, side) == nil else { return nil }
     try ask(cell, side, &problem) { hidden[$0] && system.room($0, $1) == nil ? 1 : 0 }
-    guard let solution = try solve(&problem, exactly: false), solution.objective > 1e-6 else {
+    guard let solution = try solve(&problem), solution.objective > 1e-6 else {
       return nil
     }
     for scale in 1...60 {
@@ -185,22 +188,22 @@ struct Outsider {
 
   // MARK: Solving
 
-  private func column(_ cell: Int, _ side: Attack.Side) -> Int {
+  private func column(_ cell: Int, _ side: DisclosureProblem.Side) -> Int {
     side == .above ? cell : count + cell
   }
 
   /// What readers know beforehand of a deviation.
-  private func limit(_ cell: Int, _ side: Attack.Side) -> Double {
+  private func limit(_ cell: Int, _ side: DisclosureProblem.Side) -> Double {
     system.room(cell, side).map(Double.init) ?? .infinity
   }
 
   /// Gives each cell room on both sides and asks for the furthest deviation of a cell to one side.
   private func ask(
-    _ cell: Int, _ side: Attack.Side, _ problem: inout Problem,
-    _ room: (Int, Attack.Side) -> Double
+    _ cell: Int, _ side: DisclosureProblem.Side, _ problem: inout Problem,
+    _ room: (Int, DisclosureProblem.Side) -> Double
   ) throws {
     for place in system.cells.indices {
-      for direction in [Attack.Side.below, .above] {
+      for direction in [DisclosureProblem.Side.below, .above] {
         let column = column(place, direction)
         try problem.setBounds(
           ofColumn: column, to: Bounds(lower: 0, upper: room(place, direction)))
@@ -210,18 +213,13 @@ struct Outsider {
     }
   }
 
-  private func solve(_ problem: inout Problem, exactly: Bool) throws -> LinearSolution? {
-    let t = clock()
-    if !exactly && getenv("STD") != nil { try problem.useStandardBasis() }
-    let o =
+  /// Solves from the start, where nothing deviates: no answer depends on the questions before it.
+  private func solve(_ problem: inout Problem, exactly: Bool = false) throws -> LinearSolution? {
+    if !exactly { try problem.useStandardBasis() }
+    let status =
       exactly
-      ? try problem.checkExactly(iterationLimit: 20_000)
-      : try problem.solveLinear(options)
-    outTime += clock() - t
-    outIter += o.iterations
-    outCount += 1
-    if clock() - t > 50_000 { dbg("slow outsider \(exactly) \(o) \(Double(clock()-t)/1e6)") }
-    let status = o.status
+      ? try problem.checkExactly(iterationLimit: 20_000).status
+      : try problem.solveLinear(options).status
     return status == .optimal ? try problem.linearSolution() : nil
   }
 
@@ -230,9 +228,7 @@ struct Outsider {
     for column in 0..<2 * count { try problem.setKind(ofColumn: column, to: .integer) }
     var options = IntegerOptions()
     options.nodeLimit = 2000
-    let t = clock()
     let status = try problem.solveInteger(options).status
-    if clock() - t > 50_000 { dbg("slow MIP \(status) \(Double(clock()-t)/1e6)") }
     let found = status.hasSolution ? deviations(try problem.integerSolution().columnValues) : nil
     for column in 0..<2 * count { try problem.setKind(ofColumn: column, to: .continuous) }
     return found
@@ -249,5 +245,3 @@ struct Outsider {
     return deviations
   }
 }
-nonisolated(unsafe) var outTime = 0, outIter = 0, outCount = 0
-nonisolated(unsafe) var masterTime = 0, masterIter = 0, masterCount = 0

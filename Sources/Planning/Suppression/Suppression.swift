@@ -44,23 +44,32 @@ public enum Suppression {
     }
   }
 
+  /// A solver that aborts is asked once more by another method.
   private static func solve(
     _ problem: DisclosureProblem, _ system: HideableSystem, deadline: ContinuousClock.Instant,
     cancellation: Cancellation?
   ) throws -> SuppressionPattern.Part {
-    try Problem.withModel(
-      modelText: Models.suppression, dataText: SuppressionData.text(of: [system], attacks: false),
-      trust: .trusted
-    ) { master in
-      try Problem.with { outside in
-        var search = try PatternSearch(
-          problem, system, deadline: deadline, cancellation: cancellation, master: master, &outside)
-        try search.run(&master, &outside)
-        return SuppressionPattern.Part(
-          lostWeight: system.weight(of: search.best.hidden), leastWeight: search.leastWeight,
-          ranges: try search.ranges(in: problem, &outside), cuts: Array(search.pool.cuts),
-          window: search.best.witnesses.joined().map(abs).max() ?? 0)
+    func attempt(_ method: LinearOptions.Method) throws -> SuppressionPattern.Part {
+      try Problem.withModel(
+        modelText: Models.suppression, dataText: SuppressionData.text(of: [system], attacks: false),
+        trust: .trusted
+      ) { master in
+        try Problem.with { outside in
+          var search = try PatternSearch(
+            problem, system, deadline: deadline, cancellation: cancellation, method: method,
+            master: master, &outside)
+          try search.run(&master, &outside)
+          return SuppressionPattern.Part(
+            lostWeight: search.weight(search.best), leastWeight: search.leastWeight,
+            ranges: try search.ranges(in: problem, &outside), cuts: Array(search.pool.learnt),
+            window: search.best.witnesses.joined().map(abs).max() ?? 0)
+        }
       }
+    }
+    do {
+      return try attempt(.primal)
+    } catch GLPKError.fault {
+      return try attempt(.dualThenPrimal)
     }
   }
 
