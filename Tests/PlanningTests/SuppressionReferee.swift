@@ -5,6 +5,24 @@ import Planning
 enum SuppressionReferee {
   typealias Problem = DisclosureProblem
 
+  /// The answer of the program: a pattern, or the cells that no pattern protects.
+  enum Answer {
+    case pattern(SuppressionPattern, hidden: [Bool])
+    case exposed([DisclosureError.Exposed])
+  }
+
+  static func answer(to problem: Problem) throws -> Answer {
+    do {
+      let pattern = try Suppression.solve(problem)
+      var hidden = problem.cells.map { _ in false }
+      for cell in pattern.hidden { hidden[cell] = true }
+      return .pattern(pattern, hidden: hidden)
+    } catch {
+      if case .exposed(let cells) = error { return .exposed(cells) }
+      throw error
+    }
+  }
+
   /// The weight of a pattern that protects and loses less than `limit`; nil when there is none. Tries every such
   /// pattern to which no cell can be added within the limit, since hiding more protects no less.
   static func weight(of problem: Problem, below limit: Int, protects: ([Bool]) -> Bool) -> Int? {

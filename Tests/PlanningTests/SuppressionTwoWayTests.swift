@@ -6,30 +6,19 @@ import Testing
   typealias World = SuppressionWorld
   typealias Referee = SuppressionReferee
 
-  /// The answer is judged right: it protects, its ranges are exactly what readers can derive, nothing loses less. A
-  /// refusal is judged right when hiding everything does not protect.
+  /// The answer protects, its ranges are exactly what readers can derive, and nothing loses less. A refusal is
+  /// right when hiding everything does not protect.
   private func judge(
     _ problem: DisclosureProblem, rows: Int, columns: Int, _ name: String
   ) throws {
     func protects(_ hidden: [Bool]) -> Bool {
       Referee.protects(problem, rows: rows, columns: columns, hiding: hidden)
     }
-    let pattern: SuppressionPattern
-    do {
-      pattern = try Suppression.solve(problem)
-    } catch DisclosureError.exposed(let exposed) {
+    guard case .pattern(let pattern, let hidden) = try Referee.answer(to: problem) else {
       let everything = problem.cells.map { !$0.mustShow }
       #expect(!protects(everything), "\(name)")
-      for cell in exposed {
-        let most = Referee.reach(
-          of: cell.place.cell, side: cell.side.rawValue, in: problem, rows: rows, columns: columns,
-          hiding: everything)
-        #expect(cell.most == most && cell.most ?? .max < cell.demand, "\(name)")
-      }
       return
     }
-    var hidden = problem.cells.map { _ in false }
-    for cell in pattern.hidden { hidden[cell] = true }
     #expect(protects(hidden), "\(name)")
     #expect(problem.isProtected(by: pattern), "\(name)")
     #expect(pattern.isProvenLeast, "\(name)")
@@ -71,12 +60,33 @@ import Testing
       var random = Seeded(7000 + seed)
       let (rows, columns) = (random.int(2...3), random.int(2...3))
       let count = (rows + 1) * (columns + 1)
-      let sensitive = [random.int(0...count - 1): random.int(1...8), random.int(0...count - 1): 2]
+      var sensitive = [random.int(0...count - 1): random.int(1...8)]
+      sensitive[random.int(0...count - 1)] = 2
       let problem = try World.twoWay(
         rows: rows, columns: columns, family: family, loss: random.pick(World.Loss.allCases),
         sensitive: sensitive, totalsShown: random.chance(30), &random)
       try judge(problem, rows: rows, columns: columns, "\(family) seed \(seed)")
     }
+  }
+
+  /// A refusal says how far hiding everything reaches.
+  @Test func refusalsSayWhatCanBeReached() throws {
+    var refused = 0
+    for seed in 0..<60 {
+      var random = Seeded(7500 + seed)
+      let problem = try World.twoWay(
+        rows: 2, columns: 2, family: .capped, loss: .cells, sensitive: [0: 4, 4: 9],
+        totalsShown: random.chance(50), &random)
+      guard case .exposed(let exposed) = try Referee.answer(to: problem) else { continue }
+      refused += 1
+      for cell in exposed {
+        let reach = Referee.reach(
+          of: cell.place.cell, side: cell.side.rawValue, in: problem, rows: 2, columns: 2,
+          hiding: problem.cells.map { !$0.mustShow })
+        #expect(cell.most == reach && reach ?? .max < cell.demand, "seed \(seed)")
+      }
+    }
+    #expect(refused > 5)
   }
 
   /// 4 × 4 cells beside the totals, by lost cells and with little to hide.
