@@ -13,6 +13,7 @@ let package = Package(
   products: [
     .library(name: "GLPK", targets: ["GLPK"]),
     .library(name: "Budget", targets: ["Budget"]),
+    .library(name: "Certificate", targets: ["Certificate"]),
     .library(name: "Planning", targets: ["Planning"]),
     .library(name: "Reporting", targets: ["Reporting"]),
     .executable(name: "peacebudget", targets: ["peacebudget"]),
@@ -22,6 +23,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // Dictionaries in file order, so that the same input prints the same bytes.
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    // Integers of any size: the certificate checker computes with nothing else.
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     // SHA-256 of the input, on Linux as on a Mac.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // YAML with the line of every node, for messages that name the place.
@@ -34,6 +37,9 @@ let package = Package(
     .target(
       name: "CGLPKGuard", dependencies: ["CGLPK"], linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "GLPK", dependencies: ["CGLPKGuard"], swiftSettings: strict),
+    // Writes the sheets of XLSX; its cells are typed, so that text never becomes a formula.
+    .systemLibrary(
+      name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(
       name: "Models", path: "Models",
       resources: [.embedInCode("allocation.mod"), .embedInCode("suppression.mod")],
@@ -49,32 +55,41 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
+    // Checks plans without knowing how they are made: neither GLPK nor Planning may ever be imported here.
+    .target(
+      name: "Certificate",
+      dependencies: [
+        .product(name: "BigInt", package: "BigInt"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Planning",
       dependencies: [
-        "Budget", "GLPK", "Models",
+        "Budget", "Certificate", "GLPK", "Models",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     .target(
       name: "Reporting",
       dependencies: [
-        "Budget", "Planning",
+        "Budget", "CXLSXWriter", "Planning",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "peacebudget",
       dependencies: [
-        "Budget", "Planning", "Reporting", "GLPK",
+        "Budget", "Certificate", "Planning", "Reporting", "GLPK", "Models",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     // Prints figures; asserts nothing.
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Budget", "Planning", "GLPK",
+        "Budget", "Certificate", "Planning", "GLPK",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       path: "Benchmarks", swiftSettings: strict),
@@ -86,13 +101,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "CertificateTests", dependencies: ["Certificate"], swiftSettings: strict),
+    .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Planning", "Budget"],
       swiftSettings: strict),
     // Starts the built program as a user would.
     .testTarget(
-      name: "CommandTests", dependencies: ["peacebudget", "Budget"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["peacebudget", "Budget", "Planning", "GLPK"],
+      swiftSettings: strict),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Planning", "Budget", "GLPK", "Models"],
+      name: "PlanningTests", dependencies: ["Planning", "Budget", "Certificate", "GLPK", "Models"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -1,4 +1,5 @@
 import Budget
+import Certificate
 import Foundation
 import GLPK
 import Planning
@@ -57,6 +58,10 @@ struct Benchmarks {
     figures.append(("proof", plan.isProven ? "zero gap" : "gap left"))
     figures.append(("cold linear relaxation", text(linear.cold)))
     figures.append(("warm re-solve after one ceiling changes", text(linear.warm)))
+    let certificate = try certificate(budget, repeats: repeats)
+    figures.append(("certificate", "\(certificate.size / 1000) kB"))
+    figures.append(("plan with certificate, in process", text(certificate.making)))
+    figures.append(("check of the certificate", text(certificate.checking)))
     let command = try command(["plan"] + arguments, repeats: min(repeats, 5))
     figures.append(("whole command, start to exit", text(command.time)))
     figures.append(("peak memory of the command", "\(command.kilobytes / 1024) MB"))
@@ -91,6 +96,23 @@ struct Benchmarks {
       }
       return (problem.rowCount, problem.columnCount, median(cold), median(warm))
     }
+  }
+
+  /// The whole plan with its certificate, which is checked once as it is made, and the check alone.
+  static func certificate(_ budget: Budget, repeats: Int) throws -> (
+    size: Int, making: Duration, checking: Duration
+  ) {
+    let clock = ContinuousClock()
+    var (making, checking): ([Duration], [Duration]) = ([], [])
+    var bytes: [UInt8] = []
+    for _ in 0..<repeats {
+      making.append(
+        try clock.measure {
+          bytes = try Planner.certifiedPlan(budget, program: "benchmarks").certificate
+        })
+      checking.append(try clock.measure { _ = try Certificate(bytes).verify() })
+    }
+    return (bytes.count, median(making), median(checking))
   }
 
   /// Starts the program beside this one.

@@ -5,4 +5,9 @@ public enum Models {
   /// The choice of cells to hide, `suppression.mod`.
   public static let suppression = String(
     decoding: PackageResources.suppression_mod, as: UTF8.self)
+
+  /// All models with the names of their files.
+  public static let all: [(name: String, text: String)] = [
+    ("allocation.mod", allocation), ("suppression.mod", suppression),
+  ]
 }

@@ -34,6 +34,9 @@ public enum Stage: String, Word {
   /// Annual report (jaarverslag): realised.
   case realised = "JV"
 
+  /// Whether it comes no earlier in the year than another.
+  public func isAtLeast(_ other: Stage) -> Bool { order >= other.order }
+
   /// The place in the year; a position at a stage sums all stages up to it.
   var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
@@ -58,6 +61,25 @@ public enum Level: String, Word {
   case chapter, article, subarticle, instrument, line
 
   var depth: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// What kind of article it is: policy articles come first in the budget statement, the others after them
+/// (RBV model 2.11).
+public enum ArticleType: String, Word {
+  /// Policy article (beleidsartikel).
+  case policy
+  /// Non-policy article (niet-beleidsartikel).
+  case general, apparatus, other, secret, unallocated
+}
+
+/// Memorandum items: rows of a table that say "of which" or a percentage, and are part of no sum.
+public enum MemoItem: String, Word {
+  /// Per cent of the programme expenditure that is legally committed (waarvan juridisch verplicht).
+  case legalPercent = "legal-percent"
+  /// Guarantees within the commitments (waarvan garantieverplichtingen), in k€.
+  case guarantees
+  /// The other commitments (waarvan overige verplichtingen), in k€.
+  case otherCommitments = "other-commitments"
 }
 
 /// The tracks (sporen) of the letter on mediation, with accountability and the own instruments beside them.

@@ -57,6 +57,8 @@ extension GLPKError: LocalizedError, CustomStringConvertible {
     switch self {
     case .fileUnreadable(let path): "The file \(path) cannot be read."
     case .fileUnwritable(let path, let message): "The file \(path) cannot be written: \(message)"
+    case .noTemporaryFiles(let folder):
+      "Temporary files cannot be written in \(folder); check the room on the disk, or set TMPDIR."
     case .fileInvalid(let path, let line, let message):
       [path, line.map(String.init), " " + message].compactMap { $0 }.joined(separator: ":")
     case .translation(let file, let line, let message):

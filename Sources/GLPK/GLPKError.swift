@@ -56,6 +56,8 @@ public enum GLPKError: Error, Equatable, Sendable {
   case fileUnreadable(path: String)
   /// A file that cannot be written; the message is GLPK's.
   case fileUnwritable(path: String, message: String)
+  /// The translator reads files, and there is no room or no right to write them.
+  case noTemporaryFiles(folder: String)
   /// A problem file that GLPK refuses; line and message are GLPK's.
   case fileInvalid(path: String, line: Int?, message: String)
   /// A model or data file that the translator refuses; file, line and message are GLPK's.

@@ -39,7 +39,7 @@ extension Problem {
   /// As `withModel(model:data:trust:_:)`, with text instead of files. Errors name the files
   /// `model.mod` and `model.dat`, which exist only during the translation.
   /// - Parameter dataText: the data section without `data;`; empty for none.
-  /// - Throws: as the variant with files, and errors of writing the temporary files.
+  /// - Throws: as the variant with files, and `noTemporaryFiles`.
   public static func withModel<R>(
     modelText: String, dataText: String = "", trust: ModelTrust = .untrusted,
     _ body: (inout Problem) throws -> R
@@ -56,17 +56,19 @@ extension Problem {
     let files = FileManager.default
     let folder = files.temporaryDirectory.appendingPathComponent(
       "glpk-" + UUID().uuidString, isDirectory: true)
-    try files.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { try? files.removeItem(at: folder) }
     let model = folder.appendingPathComponent("model.mod")
     let data = folder.appendingPathComponent("model.dat")
-    try Data(modelText.utf8).write(to: model)
-    try Self.scan(model, trust: trust)
-    if !dataText.isEmpty {
-      try Data(dataText.utf8).write(to: data)
-      try Self.scanData(data)
+    do {
+      try files.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try Data(modelText.utf8).write(to: model)
+      if !dataText.isEmpty { try Data(dataText.utf8).write(to: data) }
+    } catch {
+      throw GLPKError.noTemporaryFiles(folder: files.temporaryDirectory.path)
     }
+    try Self.scan(model, trust: trust)
+    if !dataText.isEmpty { try Self.scanData(data) }
     do {
       try translate(model: model.path, data: dataText.isEmpty ? [] : [data.path])
     } catch GLPKError.translation(let file, let line, let message) {

@@ -1,4 +1,5 @@
 public import Budget
+public import Foundation
 public import GLPK
 import Models
 
@@ -40,6 +41,23 @@ public enum Planner {
   public static func plan(_ budget: Budget, _ options: Options = Options()) throws(PlanningError)
     -> Plan
   {
+    try plan(budget, options, program: nil).plan
+  }
+
+  /// As ``plan(_:_:)``, with a certificate: a text with which anyone can check the plan and the proof that none is
+  /// better, or by how much none is better, without this program. docs/certificate.md describes it.
+  ///
+  /// - Parameter program: name and version of the calling program, which the certificate states.
+  public static func certifiedPlan(
+    _ budget: Budget, _ options: Options = Options(), program: String
+  ) throws(PlanningError) -> (plan: Plan, certificate: [UInt8]) {
+    let (plan, certificate) = try plan(budget, options, program: program)
+    return (plan, certificate ?? [])
+  }
+
+  private static func plan(
+    _ budget: Budget, _ options: Options, program: String?
+  ) throws(PlanningError) -> (plan: Plan, certificate: [UInt8]?) {
     let model = try Formulation(budget, worthFactors: options.worthFactors)
     let year = options.year ?? budget.settings.budgetYear
     guard let offset = model.years.firstIndex(of: year) else {
@@ -51,7 +69,11 @@ public enum Planner {
       try problem.scale()
       try problem.useAdvancedBasis()
       var solver = try StageSolver(
-        model, problem: problem, deadline: deadline, cancellation: options.cancellation)
+        model, problem: problem, deadline: deadline, cancellation: options.cancellation,
+        records: program != nil)
+      let stated = try StatedProblem(solver, problem)
+      let health = NumericHealth(stated)
+      if !health.refusals.isEmpty { throw PlanningError.numbersTooFarApart(health.refusals) }
       options.observe?(.prepared)
       guard try solver.solve(&problem), let best = solver.best else {
         if solver.isUndecided {
@@ -60,12 +82,16 @@ public enum Planner {
         throw PlanningError.infeasible(clash: try Clash.find(in: model))
       }
       options.observe?(.solved)
+      let certificate = try program.map {
+        try CertificateWriter.certificate(of: best, solver, stated, program: $0)
+      }
       let prices = try EnvelopePrices.find(in: model, index: solver.index, plan: best, &problem)
       options.observe?(.priced)
-      return Plan(
+      let plan = Plan(
         model: model, yearIndex: offset, decision: best.decision, appraisal: best.appraisal,
         proofs: solver.proofs,
-        prices: prices.prices, roundingCost: prices.roundingCost)
+        prices: prices.prices, roundingCost: prices.roundingCost, health: health)
+      return (plan, certificate)
     }
   }
 
@@ -77,6 +103,37 @@ public enum Planner {
       aim.shortfalls[rank] = reached
     }
     return (Models.allocation, DataSection.text(of: plan.model, aim: aim))
+  }
+
+  /// The same problem for other solvers: MPS, which knows no direction and so asks for the smallest of minus the
+  /// objective, and LP, which asks for the largest. Both have the columns and rows of the model by name.
+  public static func exchangedModel(
+    of plan: Plan
+  ) throws(PlanningError) -> (mps: Data, lp: Data) {
+    let (model, data) = writtenModel(of: plan)
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "model-" + UUID().uuidString)
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let (mps, lp) = (
+        folder.appendingPathComponent("plan.mps"), folder.appendingPathComponent("plan.lp")
+      )
+      try Problem.withModel(modelText: model, dataText: data, trust: .trusted) { problem in
+        try problem.write(to: lp, format: .lp)
+        try problem.setDirection(.minimize)
+        for column in 0..<problem.columnCount {
+          try problem.setObjective(
+            ofColumn: column, to: -(try problem.objective(ofColumn: column)))
+        }
+        try problem.write(to: mps, format: .freeMPS)
+      }
+      let note = "* The smallest of minus the objective of allocation.mod.\n"
+      return (Data(note.utf8) + (try Data(contentsOf: mps)), try Data(contentsOf: lp))
+    } catch {
+      throw .solver("\(error)")
+    }
   }
 
   /// Generates the model once and hands it over.

@@ -8,6 +8,8 @@ public enum PlanningError: Error, Hashable, Sendable {
   case infeasible(clash: [String])
   /// No plan was found and none was excluded within the limit.
   case undecided(seconds: Int)
+  /// Numbers of the budget are too far apart to be solved together, in the budget's words.
+  case numbersTooFarApart([String])
   /// The solver failed in a way that leaves no answer.
   case solver(String)
   /// A year outside the planning years.
@@ -28,6 +30,10 @@ extension PlanningError: CustomStringConvertible {
         + "\nrelax one of them in policy.yaml, lines.csv or tiers.csv"
     case .undecided(let seconds):
       "no plan was found within \(seconds) s, and none was excluded; give more time with --time-limit"
+    case .numbersTooFarApart(let spreads):
+      spreads.joined(separator: "\n")
+        + "\nno solver can be trusted with numbers so far apart; check that all amounts are in k€, or leave out what"
+        + " is too small to matter"
     case .solver(let what): "the solver gave no answer: \(what)"
     case .yearNotPlanned(let year, let first, let last):
       "\(year) is not a planning year; use one from \(first) to \(last)"

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Reporting
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: RecordableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check a budget folder: every issue at once, provenance and known errors.")
 
   @OptionGroup var argument: BudgetArgument
+  @OptionGroup var recording: RecordOption
 
   func run() throws {
     try Output.write(CheckReport.text(of: try argument.load()))

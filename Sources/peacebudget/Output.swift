@@ -7,6 +7,8 @@ enum Output {
   ///
   /// - Throws: an exit code when nobody reads it any more or the disk is full.
   static func write(_ data: Data) throws {
+    RunLog.result(data)
+    if RunLog.isRehearsal { return }
     var rest = data[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes {
@@ -58,16 +60,19 @@ enum Output {
 
   /// Writes files into a folder, each whole or not at all.
   static func save(_ files: [(name: String, data: Data)], in folder: String) throws {
-    try makeFolder(folder)
-    for (name, data) in files {
-      do {
-        try data.write(
-          to: URL(fileURLWithPath: folder).appendingPathComponent(name), options: .atomic)
-      } catch {
-        complain(
-          "\(folder)/\(name) cannot be written; check the permissions and the room on the disk")
-        throw ExitCode(1)
-      }
+    if !RunLog.isRehearsal { try makeFolder(folder) }
+    for (name, data) in files { try save(data, as: "\(folder)/\(name)") }
+  }
+
+  /// Writes a file whole or not at all.
+  static func save(_ data: Data, as path: String) throws {
+    RunLog.wrote(data, as: path)
+    if RunLog.isRehearsal { return }
+    do {
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      complain("\(path) cannot be written; check the permissions and the room on the disk")
+      throw ExitCode(1)
     }
   }
 }

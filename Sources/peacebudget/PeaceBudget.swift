@@ -16,12 +16,25 @@ struct PeaceBudget: ParsableCommand {
       it the commands use \(Examples.standard).
       """,
     version: version,
-    subcommands: [PlanCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self])
+    subcommands: [
+      PlanCommand.self, ExplainCommand.self, VerifyCommand.self, ExportCommand.self,
+      TablesCommand.self, ImportCommand.self, CheckCommand.self, ReproduceCommand.self,
+      InitCommand.self,
+    ])
 
   static func main() {
     // A reader that closes its end early must not end the program by a signal.
     signal(SIGPIPE, SIG_IGN)
-    main(nil)
+    // Nor must a limit on the size of files: the write fails, and is reported.
+    signal(SIGXFSZ, SIG_IGN)
+    do {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      var command = try parseAsRoot(arguments)
+      try command.run()
+      try (command as? any RecordableCommand)?.writeRecord(arguments: arguments)
+    } catch {
+      exit(withError: error)
+    }
   }
 }
 
@@ -32,16 +45,26 @@ struct BudgetArgument: ParsableArguments {
 
   func validate() throws { try Output.refuseEmpty(budget, "BUDGET") }
 
-  /// Reads and checks the budget; prints its issues and ends with 1 when it has any.
-  func load() throws -> Budget {
-    let name = budget ?? Examples.standard
+  func load() throws -> Budget { try Self.load(budget ?? Examples.standard) }
+
+  /// Reads and checks the budget of that name; prints its issues and ends with 1 when it has any.
+  static func load(_ name: String) throws -> Budget {
     do throws(BudgetError) {
-      return try Budget(folder: try Self.folder(name))
+      let budget = try Budget(folder: try Self.folder(name))
+      RunLog.read(budget)
+      return budget
     } catch {
       let count = error.issues.count
       Output.complain("\(name) has \(count == 1 ? "an issue" : "\(count) issues"):\n\(error)")
       throw ExitCode(1)
     }
+  }
+
+  /// The path of the folder; nil for an example.
+  var path: String? {
+    guard let budget else { return nil }
+    return !FileManager.default.fileExists(atPath: budget) && Examples.names.contains(budget)
+      ? nil : budget
   }
 
   /// A folder of that path, or else the example of that name.

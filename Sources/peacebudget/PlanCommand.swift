@@ -23,6 +23,13 @@ struct PlanningOptions: ParsableArguments {
     try explained { () throws(PlanningError) in try Planner.plan(budget, options) }
   }
 
+  func certifiedPlan(_ budget: Budget) throws -> (plan: Plan, certificate: [UInt8]) {
+    try explained { () throws(PlanningError) in
+      try Planner.certifiedPlan(
+        budget, options, program: "peacebudget \(PeaceBudget.version)")
+    }
+  }
+
   var options: Planner.Options {
     var options = Planner.Options()
     options.year = year
@@ -41,7 +48,7 @@ struct PlanningOptions: ParsableArguments {
   }
 }
 
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: RecordableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Make the annual allocation of a budget and prove that no better one exists.")
@@ -50,6 +57,7 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var argument: BudgetArgument
   @OptionGroup var planning: PlanningOptions
+  @OptionGroup var recording: RecordOption
 
   @Option(help: "What to print: text or json.")
   var format = Format.text
@@ -60,18 +68,40 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write allocation.mod and plan.dat into this folder, for `glpsol -m allocation.mod -d plan.dat`.",
+      "Also post the plan into the ledger of BUDGET at this stage, such as 1S.", valueName: "stage")
+  )
+  var post: Stage?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write the model into this folder: allocation.mod and plan.dat for `glpsol -m allocation.mod -d plan.dat`, and plan.mps and plan.lp for other solvers.",
       valueName: "dir"))
   var writeModel: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write a certificate: the plan with a proof that `peacebudget verify` or anyone else can check.",
+      valueName: "file"))
+  var certificate: String?
+
   func validate() throws {
     try Output.refuseEmpty(out, "--out")
+    try Output.refuseEmpty(certificate, "--certificate")
     try Output.refuseEmpty(writeModel, "--write-model")
+    if post != nil, certificate != nil {
+      throw ValidationError(
+        "a certificate is about the ledger as it is; make it with `plan --certificate`, then post")
+    }
   }
 
   func run() throws {
     let budget = try argument.load()
-    let plan = try Progress.during("planning") { try planning.plan(budget) }
+    let posting = try post.map { try PlanPosting(budget, from: argument, at: $0) }
+    let (plan, proof) = try Progress.during("planning") {
+      certificate == nil
+        ? (try planning.plan(posting?.base ?? budget), []) : try planning.certifiedPlan(budget)
+    }
+    for warning in plan.health.warnings { Output.complain("warning: \(warning)") }
     let text = Data(PlanReport.text(of: plan).utf8)
     let document = PlanDocument(
       plan, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)",
@@ -80,14 +110,26 @@ struct PlanCommand: ParsableCommand {
     if let out { try Output.save([("plan.txt", text), ("plan.json", json)], in: out) }
     if let writeModel {
       let (model, data) = Planner.writtenModel(of: plan)
+      let (mps, lp) = try planning.explained { () throws(PlanningError) in
+        try Planner.exchangedModel(of: plan)
+      }
       try Output.save(
-        [("allocation.mod", Data(model.utf8)), ("plan.dat", Data(data.utf8))], in: writeModel)
+        [
+          ("allocation.mod", Data(model.utf8)), ("plan.dat", Data(data.utf8)), ("plan.mps", mps),
+          ("plan.lp", lp),
+        ], in: writeModel)
     }
+    if let certificate { try Output.save(Data(proof), as: certificate) }
+    let posted = try posting?.post(plan)
     try Output.write(format == .text ? text : json)
+    if let posted {
+      // JSON on standard output stays one document.
+      if format == .text { try Output.write(posted) } else { Output.complain(posted) }
+    }
   }
 }
 
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: RecordableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say why a line gets what it gets, and what would have to change.")
@@ -97,6 +139,7 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var argument: BudgetArgument
   @OptionGroup var planning: PlanningOptions
+  @OptionGroup var recording: RecordOption
 
   func validate() throws { try Output.refuseEmpty(line, "LINE") }
 

@@ -13,16 +13,20 @@ import Testing
       let best = program.best()
       try program.withProblem(scale: 1) { problem in
         let exact = try ExactProblem(problem)
-        var safe = SafeBound(objective: program.costs, objectiveScale: 1)
+        var safe = SafeBound(objective: program.costs)
         for _ in 0..<20 {
           let size = random.pick([0.1, 1, 3, 1e6, 1e15])
           let duals = program.rows.map { _ in Double.random(in: -size...size, using: &random) }
-          let bound = safe.upperBound(
-            of: exact, duals: duals, lower: program.lower, upper: program.upper)
-          if let best { #expect(bound >= best) }
-          let isProven = safe.provesInfeasible(
-            exact, multipliers: duals, lower: program.lower, upper: program.upper)
-          #expect(!(isProven && best != nil))
+          for shift in [0, 10, Multipliers.finest] {
+            let multipliers = Multipliers(
+              rounding: RowDuals(duals, scale: 1, of: exact), of: exact, shift: shift)
+            let bound = safe.upperBound(
+              of: exact, multipliers, lower: program.lower, upper: program.upper)
+            if let best { #expect(bound >= best) }
+          }
+          let proof = safe.emptiness(
+            of: exact, ray: duals, lower: program.lower, upper: program.upper)
+          #expect(proof == nil || best == nil)
         }
       }
     }
@@ -36,19 +40,22 @@ import Testing
         .init(entries: [1, 1], lower: nil, upper: 4), .init(entries: [1, 3], lower: nil, upper: 6),
       ])
     try program.withProblem(scale: 1) { problem in
-      var safe = SafeBound(objective: program.costs, objectiveScale: 1)
+      var safe = SafeBound(objective: program.costs)
       let exact = try ExactProblem(problem)
       func bound(_ duals: [Double]) -> Int {
-        safe.upperBound(of: exact, duals: duals, lower: program.lower, upper: program.upper)
+        let duals = RowDuals(duals, scale: 1, of: exact)
+        return safe.upperBound(
+          of: exact, Multipliers(rounding: duals, of: exact), lower: program.lower,
+          upper: program.upper)
       }
       #expect(bound([3, 0]) == 12)
       // A multiplier that is a hair off costs at most the next whole number, never validity.
       #expect([12, 13].contains(bound([2.9999999, 0])))
       // Not a number, or out of all proportion: dropped.
       #expect(bound([.nan, .infinity]) == 45)
-      let isProven = safe.provesInfeasible(
-        exact, multipliers: [.nan, -.infinity], lower: program.lower, upper: program.upper)
-      #expect(!isProven)
+      let proof = safe.emptiness(
+        of: exact, ray: [.nan, -.infinity], lower: program.lower, upper: program.upper)
+      #expect(proof == nil)
     }
   }
 
@@ -60,17 +67,19 @@ import Testing
       costs: entries.map { _ in 100_000_000_000 },
       rows: (0..<50).map { _ in .init(entries: entries, lower: -large, upper: large) })
     try program.withProblem(scale: 1000) { problem in
-      var safe = SafeBound(objective: program.costs, objectiveScale: 1000)
+      var safe = SafeBound(objective: program.costs)
       let exact = try ExactProblem(problem)
       for size in [1.0, 1e5, 9.9e8, 1e12, .greatestFiniteMagnitude] {
         for sign in [1.0, -1] {
           let duals = program.rows.map { _ in sign * size }
+          let multipliers = Multipliers(
+            rounding: RowDuals(duals, scale: 1000, of: exact), of: exact)
           let bound = safe.upperBound(
-            of: exact, duals: duals, lower: program.lower, upper: program.upper)
+            of: exact, multipliers, lower: program.lower, upper: program.upper)
           #expect(bound > 0)
-          let isProven = safe.provesInfeasible(
-            exact, multipliers: duals, lower: program.lower, upper: program.upper)
-          #expect(!isProven)
+          let proof = safe.emptiness(
+            of: exact, ray: duals, lower: program.lower, upper: program.upper)
+          #expect(proof == nil)
         }
       }
     }

@@ -67,7 +67,7 @@ enum PlanningChecks {
         issues.add(
           line.place, "'\(line.id)' has a negative position of \(position) in \(year)",
           "mend postings.csv: a line that is planned cannot be negative")
-      } else if sum > position {
+      } else if sum > position, sum > largestPosition(of: line.id, year: year, in: budget) {
         issues.add(
           "tiers.csv", nil,
           "the tiers of '\(line.id)' in \(year) add up to \(sum), more than its position of \(position)",
@@ -86,6 +86,11 @@ enum PlanningChecks {
           "enter the date on which the check passed, or remove the legal tier")
       }
     }
+  }
+
+  /// The largest position at any stage: tiers are what a cut of a later stage has eaten into.
+  private static func largestPosition(of line: String, year: Year, in budget: Budget) -> Amount {
+    budget.settings.stages.map { budget.position(of: line, year: year, at: $0) }.max() ?? 0
   }
 
   /// A line that must wait for itself can never start.

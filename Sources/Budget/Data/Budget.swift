@@ -40,6 +40,14 @@ public struct Source: Hashable, Sendable {
   public let url: String
   /// Date, or empty.
   public let date: String
+
+  /// Makes a source.
+  public init(id: String, title: String, url: String = "", date: String = "") {
+    self.id = id
+    self.title = title
+    self.url = url
+    self.date = date
+  }
 }
 
 /// What the planner may decide, and by which rules.
@@ -92,11 +100,17 @@ public struct Budget: Sendable {
   /// Sources by id.
   public let sources: OrderedDictionary<String, Source>
   /// The tree.
-  public let structure: Structure
+  public internal(set) var structure: Structure
   /// The ledger.
-  public let ledger: Ledger
+  public internal(set) var ledger: Ledger
   /// Published totals with their known errors.
   public let totals: [PublishedTotal]
+  /// Measures by id.
+  public internal(set) var measures: OrderedDictionary<String, Measure>
+  /// Memorandum items in file order.
+  public let memos: [Memo]
+  /// Figures that the sources do not give.
+  public let gaps: [Gap]
   /// What may be planned; nil when the folder has no lines.
   public internal(set) var planning: PlanningData?
   /// Promises to parliament.
@@ -115,6 +129,29 @@ public struct Budget: Sendable {
 
   /// Known errors of the publication: the totals that differ from the sum of the postings.
   public var knownErrors: [PublishedTotal] { totals.filter { $0.difference != 0 } }
+
+  /// The same budget as it was without some of its postings, checked like one that was read, but for the published
+  /// totals.
+  ///
+  /// - Throws: ``BudgetError`` when the rest of the ledger does not fit the planning data.
+  public func droppingPostings(_ isDropped: (Posting) -> Bool) throws(BudgetError) -> Budget {
+    var copy = self
+    copy.ledger = ledger.dropping(isDropped)
+    let issues = IssueList()
+    PlanningChecks.check(copy, issues: issues)
+    try issues.throwIfAny()
+    return copy
+  }
+
+  /// The same budget with the names of some nodes replaced and some measures left out, for readers who may not know
+  /// them. The figures stay.
+  public func redacting(names: Set<String>, as name: Name, measures: Set<String>) -> Budget {
+    var copy = self
+    copy.structure = Structure(
+      nodes: structure.nodes.mapValues { names.contains($0.code) ? $0.named(name) : $0 })
+    copy.measures = self.measures.filter { !measures.contains($0.key) }
+    return copy
+  }
 
   /// The same budget with another policy, checked like one that was read.
   ///

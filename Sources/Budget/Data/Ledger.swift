@@ -20,6 +20,8 @@ public struct Posting: Hashable, Sendable {
   public let status: Status
   /// Free text.
   public let note: String
+  /// Id of the measure it is part of, in `measures.csv`; nil when it stands alone.
+  public let measure: String?
   /// Where it stands.
   public let place: Place
 }
@@ -43,6 +45,11 @@ public struct Ledger: Sendable {
     }
     byNode = index
     latestStages = latest
+  }
+
+  /// The ledger without some of its postings.
+  func dropping(_ isDropped: (Posting) -> Bool) -> Ledger {
+    Ledger(postings.filter { !isDropped($0) })
   }
 
   /// Postings on one node itself, in file order.

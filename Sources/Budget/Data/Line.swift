@@ -118,6 +118,14 @@ public struct Tiers: Hashable, Sendable {
   /// Reserved by policy.
   public let reserved: Amount
 
+  /// What is left of the tiers at a position: a cut has taken the free part first, then what was reserved, then
+  /// what was bound.
+  public func within(_ position: Amount) -> Tiers {
+    let legal = min(legal, position)
+    let bound = min(bound, position - legal)
+    return Tiers(legal: legal, bound: bound, reserved: min(reserved, position - legal - bound))
+  }
+
   /// No commitment at all.
   public static let free = Tiers(legal: 0, bound: 0, reserved: 0)
 }

@@ -10,8 +10,16 @@ public struct Node: Hashable, Sendable {
   public let level: Level
   /// Its names.
   public let name: Name
+  /// Policy or not; nil when it is no article.
+  public let articleType: ArticleType?
   /// Where it is defined.
   public let place: Place
+
+  /// The same node under another name.
+  func named(_ name: Name) -> Node {
+    Node(
+      code: code, parent: parent, level: level, name: name, articleType: articleType, place: place)
+  }
 }
 
 /// The tree of a budget, in order of print.

@@ -18,7 +18,9 @@ struct CSVReader {
   private enum State { case start, plain, quoted, closed }
 
   /// All records that are not blank. Lines may end in LF or CRLF.
-  static func records(of text: String) throws(Fault) -> [Record] {
+  static func records(
+    of text: String, separator: UInt8 = UInt8(ascii: ",")
+  ) throws(Fault) -> [Record] {
     var records: [Record] = []
     var cells: [String] = []
     var cell: [UInt8] = []
@@ -71,7 +73,7 @@ struct CSVReader {
         endRecord()
         line += 1
         recordLine = line
-      case comma:
+      case separator:
         endCell()
       case quote where state == .start:
         state = .quoted
@@ -99,7 +101,6 @@ struct CSVReader {
   }
 
   private static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
   private static let newline = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 }

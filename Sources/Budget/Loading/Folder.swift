@@ -79,6 +79,25 @@ public struct Folder: Sendable {
     list = { files.keys.sorted() }
   }
 
+  private init(
+    title: String, read: @escaping @Sendable (String) throws(ReadFault) -> Data?,
+    list: @escaping @Sendable () -> [String]
+  ) {
+    self.title = title
+    self.read = read
+    self.list = list
+  }
+
+  /// The same folder with other or more files.
+  public func replacing(_ files: [String: Data]) -> Folder {
+    let (read, list) = (read, list)
+    return Folder(
+      title: title,
+      read: { (name) throws(ReadFault) in if let data = files[name] { data } else { try read(name) }
+      },
+      list: { Array(Set(list()).union(files.keys)).sorted() })
+  }
+
   private static let largestFile = 64_000_000
 
   /// Names of the files, sorted; hidden files left out.

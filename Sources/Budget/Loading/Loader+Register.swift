@@ -1,12 +1,15 @@
 import OrderedCollections
 
-/// The register: sources, tree, ledger and published totals.
+/// The register: sources, tree, measures, ledger, published totals, memorandum items and gaps.
 extension Loader {
   mutating func loadRegister() {
     loadSources()
     loadStructure()
+    loadMeasures()
     loadPostings()
     loadTotals()
+    loadMemos()
+    loadGaps()
   }
 
   private mutating func loadSources() {
@@ -33,15 +36,21 @@ extension Loader {
       let level = row.word("level", Level.self)
       let nl = row.neededText("name_nl")
       let en = row.neededText("name_en")
-      guard let code, let level, let nl, let en else {
+      let type = row.optionalWord("article_type", ArticleType.self)
+      guard let code, let level, let nl, let en, let type else {
         row.drop("code")
         continue
+      }
+      if type != nil, level != .article {
+        issues.add(
+          row.place, "'\(code)' has an article_type, and is a \(level.rawValue)",
+          "leave article_type empty")
       }
       let parent = row.text("parent")
       insert(
         Node(
           code: code, parent: parent.isEmpty ? nil : parent, level: level,
-          name: Name(nl: nl, en: en),
+          name: Name(nl: nl, en: en), articleType: level == .article ? type ?? .policy : nil,
           place: row.place),
         code, into: &nodes, place: row.place, first: { $0.place.line })
     }
@@ -82,18 +91,24 @@ extension Loader {
     structure = Structure(nodes: nodes)
   }
 
-  /// Node, kind, year and stage of a posting or total, each checked.
-  private func cell(_ row: Row) -> (node: Node, kind: Kind, year: Year, stage: Stage)? {
-    let code = row.neededText("node")
-    let kind = row.word("kind", Kind.self)
-    let year = row.year("year")
-    let stage = row.word("stage", Stage.self)
-    guard let code, let kind, let year, let stage else { return nil }
+  /// The stage of a record, which must be one of the budget's.
+  func stage(_ row: Row) -> Stage? {
+    guard let stage = row.word("stage", Stage.self) else { return nil }
     if let settings, !settings.stages.contains(stage) {
       issues.add(
         row.place, "stage \(stage.rawValue) is not among the stages of budget.yaml",
         "add it there, or use one of them")
     }
+    return stage
+  }
+
+  /// Node, kind, year and stage of a posting, total or gap, each checked.
+  func cell(_ row: Row) -> (node: Node, kind: Kind, year: Year, stage: Stage)? {
+    let code = row.neededText("node")
+    let kind = row.word("kind", Kind.self)
+    let year = row.year("year")
+    let stage = stage(row)
+    guard let code, let kind, let year, let stage else { return nil }
     guard
       reference(
         code, called: "node", among: structure.nodes.keys, file: "structure.csv", place: row.place),
@@ -110,7 +125,10 @@ extension Loader {
       let amount = row.amount("amount")
       let source = source(row)
       let status = row.word("status", Status.self)
-      guard let cell, let nature, let type, let amount, let source, let status else { continue }
+      let measure = measure(row)
+      guard let cell, let nature, let type, let amount, let source, let status, let measure else {
+        continue
+      }
       if cell.kind == .commitments, cell.node.level != .article {
         issues.add(
           row.place, "commitments are posted on '\(cell.node.code)', a \(cell.node.level.rawValue)",
@@ -125,8 +143,18 @@ extension Loader {
         Posting(
           node: cell.node.code, kind: cell.kind, year: cell.year, stage: cell.stage, nature: nature,
           type: type,
-          amount: amount, source: source, status: status, note: row.text("note"), place: row.place))
+          amount: amount, source: source, status: status, note: row.text("note"), measure: measure,
+          place: row.place))
     }
+  }
+
+  /// The measure of a posting, nil for none; the outer optional is nil for one that is not there.
+  private func measure(_ row: Row) -> String?? {
+    let id = row.text("measure")
+    if id.isEmpty { return .some(nil) }
+    return reference(
+      id, called: "measure", among: measures.keys, file: "measures.csv", place: row.place)
+      ? .some(id) : nil
   }
 
   private mutating func loadTotals() {
@@ -148,36 +176,6 @@ extension Loader {
         PublishedTotal(
           node: cell.node.code, kind: cell.kind, year: cell.year, stage: cell.stage, amount: amount,
           difference: difference ?? 0, source: source, note: row.text("note"), place: row.place))
-    }
-  }
-
-  mutating func loadPromises() {
-    for row in Table(.promises, in: folder, needed: false, issues: issues).rows {
-      let id = row.id("id")
-      let date = row.date("date")
-      let debate = row.neededText("debate")
-      let what = row.neededText("what")
-      let due = row.text("due").isEmpty ? "" : row.date("due")
-      let state = row.word("state", PromiseState.self)
-      let source = source(row)
-      guard let id, let date, let debate, let what, let due, let state, source != nil else {
-        continue
-      }
-      if let first = promises.first(where: { $0.id == id }) {
-        issues.add(
-          row.place, "'\(id)' stands there twice (first on line \(first.place.line))",
-          "give it another id or remove one")
-      }
-      let lines = row.ids("lines")
-      for line in lines {
-        _ = reference(
-          line, called: "line", among: structure.nodes.keys, file: "structure.csv", place: row.place
-        )
-      }
-      promises.append(
-        Promise(
-          id: id, date: date, debate: debate, what: what, due: due, state: state, lines: lines,
-          place: row.place))
     }
   }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import OrderedCollections
 
 extension Budget {
@@ -16,9 +15,10 @@ extension Budget {
     try issues.throwIfAny()
     guard let settings else { throw BudgetError([]) }
     let budget = Budget(
-      name: folder.title, digests: Loader.digests(of: folder), settings: settings,
+      name: folder.title, digests: folder.digests, settings: settings,
       sources: loader.sources, structure: loader.structure, ledger: Ledger(loader.postings),
-      totals: loader.totals, planning: loader.planning, promises: loader.promises)
+      totals: loader.totals, measures: loader.measures, memos: loader.memos, gaps: loader.gaps,
+      planning: loader.planning, promises: loader.promises)
     Identities.check(budget, issues: issues)
     PlanningChecks.check(budget, issues: issues)
     try issues.throwIfAny()
@@ -36,6 +36,9 @@ struct Loader {
   var structure = Structure(nodes: [:])
   var postings: [Posting] = []
   var totals: [PublishedTotal] = []
+  var measures: OrderedDictionary<String, Measure> = [:]
+  var memos: [Memo] = []
+  var gaps: [Gap] = []
   var planning: PlanningData?
   var promises: [Promise] = []
 
@@ -43,19 +46,6 @@ struct Loader {
     self.folder = folder
     self.issues = issues
     self.settings = settings
-  }
-
-  static func digests(of folder: Folder) -> OrderedDictionary<String, String> {
-    var digests: OrderedDictionary<String, String> = [:]
-    let known = TableSchema.all.map(\.file) + ["budget.yaml", "policy.yaml"]
-    for name in known.sorted() {
-      guard let data = folder.data(of: name) else { continue }
-      digests[name] = SHA256.hash(data: data).map { byte in
-        let text = String(byte, radix: 16)
-        return byte < 16 ? "0" + text : text
-      }.joined()
-    }
-    return digests
   }
 
   /// The source of a record, checked against `sources.csv`.

@@ -6,6 +6,8 @@ struct ColumnSchema {
   let name: String
   var type = CellType.string
   var needed = true
+  /// A file of an earlier version of the program may lack the column.
+  var mayBeMissing = false
   /// `file.column` that the cell refers to.
   var refersTo: (file: String, column: String)?
 }
@@ -17,7 +19,8 @@ struct TableSchema {
   let columns: [ColumnSchema]
 
   static let all: [TableSchema] = [
-    sources, structure, postings, totals, recipients, lines, tiers, scores, promises,
+    sources, structure, measures, postings, totals, memo, gaps, recipients, lines, tiers, scores,
+    promises,
   ]
 
   private static let provenance = [
@@ -40,6 +43,7 @@ struct TableSchema {
       ColumnSchema(name: "code"),
       ColumnSchema(name: "parent", needed: false, refersTo: ("structure.csv", "code")),
       ColumnSchema(name: "level"), ColumnSchema(name: "name_nl"), ColumnSchema(name: "name_en"),
+      ColumnSchema(name: "article_type", needed: false, mayBeMissing: true),
     ])
 
   static let postings = TableSchema(
@@ -49,7 +53,34 @@ struct TableSchema {
       ColumnSchema(name: "kind"), ColumnSchema(name: "year", type: .integer),
       ColumnSchema(name: "stage"), ColumnSchema(name: "nature"), ColumnSchema(name: "type"),
       ColumnSchema(name: "amount", type: .integer),
+    ] + provenance + [
+      ColumnSchema(
+        name: "measure", needed: false, mayBeMissing: true, refersTo: ("measures.csv", "id"))
+    ])
+
+  static let measures = TableSchema(
+    file: "measures.csv", key: ["id"],
+    columns: [
+      ColumnSchema(name: "id"), ColumnSchema(name: "title_nl"), ColumnSchema(name: "title_en"),
+    ] + optional("relevant", "reason_nl", "reason_en", "text_nl", "text_en"))
+
+  static let memo = TableSchema(
+    file: "memo.csv", key: ["node", "item", "year", "stage"],
+    columns: [
+      ColumnSchema(name: "node", refersTo: ("structure.csv", "code")),
+      ColumnSchema(name: "item"), ColumnSchema(name: "year", type: .integer),
+      ColumnSchema(name: "stage"), ColumnSchema(name: "value", type: .integer),
     ] + provenance)
+
+  static let gaps = TableSchema(
+    file: "gaps.csv", key: ["node", "kind", "year", "stage"],
+    columns: [
+      ColumnSchema(name: "node", refersTo: ("structure.csv", "code")),
+      ColumnSchema(name: "kind"), ColumnSchema(name: "year", type: .integer),
+      ColumnSchema(name: "stage"),
+      ColumnSchema(name: "source", refersTo: ("sources.csv", "id")),
+      ColumnSchema(name: "note", needed: false),
+    ])
 
   static let totals = TableSchema(
     file: "totals.csv", key: ["node", "kind", "year", "stage"],

@@ -48,7 +48,8 @@ struct Table {
         faulty = true
       }
     }
-    for name in names where !header.cells.contains(name) {
+    for name in schema.columns.filter({ !$0.mayBeMissing }).map(\.name)
+    where !header.cells.contains(name) {
       issues.add(
         file, header.line, "column '\(name)' is missing",
         "add it; its cells may be empty if it is optional")

@@ -95,7 +95,7 @@ public struct Valuation: Sendable {
 
   /// Tiers of today's position in the order in which a cut takes them, with their discounted prices.
   func tierPrices(of line: Line, in year: Year, today: Amount) -> [(size: Amount, price: Int)] {
-    let tiers = data.tiers(of: line.id, in: year)
+    let tiers = data.tiers(of: line.id, in: year).within(today)
     let prices = data.policy.disruption
     let free = today - tiers.legal - tiers.bound - tiers.reserved
     return [(free, prices.free), (tiers.reserved, prices.reserved), (tiers.bound, prices.bound)]

@@ -16,6 +16,8 @@ public struct Plan: Sendable {
   public let prices: [EnvelopePrice]
   /// Points that whole k€ cost, against the same on/off decisions in fractions.
   public let roundingCost: Int
+  /// How far apart the numbers of the problem are.
+  public internal(set) var health = NumericHealth(spreads: [])
 
   /// The budget.
   public var budget: Budget { model.budget }

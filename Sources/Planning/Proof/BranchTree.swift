@@ -15,12 +15,16 @@ struct BranchTree {
     var nodes = 0
     /// Leaves that stayed open: at a limit, or because no multipliers closed them.
     var openLeaves = 0
+    /// The nodes with their multipliers, when they were asked for.
+    var record: SearchRecord?
   }
 
   private struct Node {
     var lower: [Int]
     var upper: [Int]
     var bound: Int
+    /// Its place in the record.
+    var place = 0
     /// How the parent was branched, to learn what a branch costs.
     var branch: (column: Int, up: Bool, fraction: Double)?
   }
@@ -28,6 +32,8 @@ struct BranchTree {
   let problem: ExactProblem
   let deadline: ContinuousClock.Instant
   let cancellation: Cancellation?
+  /// What the solver's objective is multiplied by to be whole.
+  let objectiveScale: Double
   private var safe: SafeBound
   private let integers: [Int]
   private var cost: BranchCosts
@@ -43,7 +49,8 @@ struct BranchTree {
     self.problem = problem
     self.deadline = deadline
     self.cancellation = cancellation
-    safe = SafeBound(objective: objective, objectiveScale: objectiveScale)
+    self.objectiveScale = objectiveScale
+    safe = SafeBound(objective: objective)
     integers = problem.isInteger.indices.filter { problem.isInteger[$0] }
     cost = BranchCosts(count: problem.columnCount)
     options.longStep = true
@@ -55,17 +62,17 @@ struct BranchTree {
   ///
   /// - Parameter dives: look for a plan before looking for a proof.
   /// - Parameter nodeLimit: most nodes to solve; a limit that does not depend on the machine's speed.
+  /// - Parameter records: keep what a certificate is made of.
   mutating func search(
     _ solver: inout Problem, best: Int?, nodeLimit: Int = .max, dives: Bool = false,
-    accept: ([Double]) -> Int?
+    records: Bool = false, accept: ([Double]) -> Int?
   ) throws -> Result {
     var best = best ?? Int.min
-    var result = Result(bound: best)
+    var result = Result(bound: best, record: records ? SearchRecord() : nil)
     var current = (lower: problem.columnLower, upper: problem.columnUpper)
     // Without any multiplier the bounds of the columns alone limit the objective.
-    let none = Array(repeating: 0.0, count: solver.rowCount)
-    let widest = safe.upperBound(
-      of: problem, duals: none, lower: current.lower, upper: current.upper)
+    let none = Multipliers(rounding: RowDuals(), of: problem)
+    let widest = safe.upperBound(of: problem, none, lower: current.lower, upper: current.upper)
     var stack = [Node(lower: current.lower, upper: current.upper, bound: widest, branch: nil)]
     var solution = LinearSolution()
     isDiving = dives
@@ -79,18 +86,24 @@ struct BranchTree {
         continue
       }
       try apply(node, over: &current, to: &solver)
-      let (status, isProvenEmpty) = try solve(node, &solver)
+      let (status, emptiness) = try solve(node, &solver)
       result.nodes += 1
       if result.nodes > 900_000 / max(1, problem.columnCount) { isDiving = false }
-      if isProvenEmpty { continue }
+      if let emptiness {
+        result.record?.close(node.place, emptiness: emptiness)
+        continue
+      }
       var point: [Double]?
       if status == .optimal {
         try solver.readLinearSolution(into: &solution)
         point = solution.columnValues
+        let duals = RowDuals(solution.rowDuals, scale: objectiveScale, of: problem)
+        result.record?.set(duals, of: node.place)
         let bound = min(
           node.bound,
           safe.upperBound(
-            of: problem, duals: solution.rowDuals, lower: node.lower, upper: node.upper))
+            of: problem, Multipliers(rounding: duals, of: problem), lower: node.lower,
+            upper: node.upper))
         cost.learn(node.branch, fall: node.bound - bound)
         node.bound = bound
         if bound > best, fractional(solution.columnValues) == nil,
@@ -102,13 +115,18 @@ struct BranchTree {
         if bound > best { tighten(&node, best: best) }
       }
       if node.bound <= best { continue }
-      guard let (down, up, upFirst) = branch(node, at: point) else {
+      guard let branches = branch(node, at: point) else {
         result.openLeaves += 1
         result.bound = max(result.bound, node.bound)
         continue
       }
-      stack.append(upFirst ? down : up)
-      stack.append(upFirst ? up : down)
+      var (down, up) = (branches.down, branches.up)
+      let column = branches.column
+      if let places = result.record?.split(node.place, column: column, at: down.upper[column]) {
+        (down.place, up.place) = places
+      }
+      stack.append(branches.upFirst ? down : up)
+      stack.append(branches.upFirst ? up : down)
     }
     try apply(
       Node(lower: problem.columnLower, upper: problem.columnUpper, bound: 0, branch: nil),
@@ -120,23 +138,24 @@ struct BranchTree {
   /// Solves the relaxation of a node. A tight tolerance keeps points out that only seem to reach an earlier
   /// aim, and can make GLPK call a node empty that is not: what is not proven empty is solved again with
   /// the usual one.
+  ///
+  /// - Returns: besides the status the multipliers that prove the node empty, if it is.
   private mutating func solve(
     _ node: Node, _ solver: inout Problem
-  ) throws -> (status: SolutionStatus, isProvenEmpty: Bool) {
+  ) throws -> (status: SolutionStatus, emptiness: RowDuals?) {
     var status = SolutionStatus.none
     for tolerance in [1e-9, 1e-7] {
       options.boundTolerance = tolerance
       options.timeLimit = max(.milliseconds(1), deadline - .now)
       status = try solver.solveLinear(options).status
       if status == .optimal { break }
-      if status == .infeasible, let multipliers = try? solver.infeasibilityCertificate(),
-        safe.provesInfeasible(
-          problem, multipliers: multipliers, lower: node.lower, upper: node.upper)
+      if status == .infeasible, let ray = try? solver.infeasibilityCertificate(),
+        let proof = safe.emptiness(of: problem, ray: ray, lower: node.lower, upper: node.upper)
       {
-        return (status, true)
+        return (status, proof)
       }
     }
-    return (status, false)
+    return (status, nil)
   }
 
   private func apply(
@@ -194,7 +213,9 @@ struct BranchTree {
     }
   }
 
-  private func branch(_ node: Node, at point: [Double]?) -> (down: Node, up: Node, upFirst: Bool)? {
+  private typealias Branches = (column: Int, down: Node, up: Node, upFirst: Bool)
+
+  private func branch(_ node: Node, at point: [Double]?) -> Branches? {
     var down = node
     var up = node
     if let point, let column = fractional(point) {
@@ -205,14 +226,14 @@ struct BranchTree {
       up.lower[column] = value + 1
       down.branch = (column, false, fraction)
       up.branch = (column, true, fraction)
-      return (down, up, fraction >= 0.5)
+      return (column, down, up, fraction >= 0.5)
     }
     return split(node)
   }
 
   /// Without a fractional point to go by: halve the first of the columns with the fewest values left, yes/no
   /// decisions before amounts.
-  private func split(_ node: Node) -> (down: Node, up: Node, upFirst: Bool)? {
+  private func split(_ node: Node) -> Branches? {
     let open = integers.filter { node.lower[$0] < node.upper[$0] }
     let spans = open.map { node.upper[$0] - node.lower[$0] }
     guard let least = spans.min(), let place = spans.firstIndex(of: least) else { return nil }
@@ -224,7 +245,7 @@ struct BranchTree {
     up.lower[column] = middle + 1
     down.branch = nil
     up.branch = nil
-    return (down, up, false)
+    return (column, down, up, false)
   }
 }
 

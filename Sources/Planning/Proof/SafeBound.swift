@@ -5,49 +5,46 @@
 /// Shcherbina 2004, here with the multipliers rounded to multiples of 2^-40 in place of directed rounding).
 /// Good multipliers give a good bound; bad ones a weak bound, never a wrong one.
 struct SafeBound {
-  private static let shift = 40
-  private static let one = Double(1 << shift)
-  /// A multiplier times the largest number of its row must stay below this, so that a hundred million
-  /// of them, in units of 2^-40, fit 128 bits; larger ones are dropped.
-  private static let largestProduct = 1e18
-
   /// The objective in whole numbers, by column.
   let objective: [Int]
-  /// What the solver's objective is multiplied by to give `objective`.
-  let objectiveScale: Double
 
   private var reduced: [Int128] = []
+  /// In units of the multipliers.
   private var total: Int128 = 0
+  private var shift = Multipliers.finest
 
-  init(objective: [Int], objectiveScale: Double) {
-    self.objective = objective
-    self.objectiveScale = objectiveScale
-  }
+  init(objective: [Int]) { self.objective = objective }
 
   /// The largest whole number that the objective can be at most, for columns within the bounds given.
-  ///
-  /// - Parameter duals: multipliers by the solver's row number.
   mutating func upperBound(
-    of problem: ExactProblem, duals: [Double], lower: [Int], upper: [Int]
+    of problem: ExactProblem, _ multipliers: Multipliers, lower: [Int], upper: [Int]
   ) -> Int {
-    let found = bound(
-      of: problem, duals: duals, scale: objectiveScale, objective: objective, lower: lower,
-      upper: upper)
+    let found = bound(of: problem, multipliers, objective: objective, lower: lower, upper: upper)
     total = found ?? .max
-    return found.map { Int(clamping: $0 >> Self.shift) } ?? .max
+    return found.map { Int(clamping: $0 >> shift) } ?? .max
   }
 
-  /// Whether the multipliers prove that no point satisfies all rows and bounds (Farkas).
+  /// Whether the multipliers prove that no point satisfies all rows and bounds (Farkas): with a zero objective
+  /// a negative bound on zero is a contradiction.
   mutating func provesInfeasible(
-    _ problem: ExactProblem, multipliers: [Double], lower: [Int], upper: [Int]
+    _ problem: ExactProblem, _ multipliers: Multipliers, lower: [Int], upper: [Int]
   ) -> Bool {
-    let largest = multipliers.reduce(0) { max($0, abs($1)) }
-    guard largest > 0, largest.isFinite else { return false }
-    // With a zero objective a negative bound on zero is a contradiction. A ray may point either way.
-    return [1 / largest, -1 / largest].contains { scale in
-      let found = bound(
-        of: problem, duals: multipliers, scale: scale, objective: nil, lower: lower, upper: upper)
-      return found.map { $0 < 0 } ?? false
+    let found = bound(of: problem, multipliers, objective: nil, lower: lower, upper: upper)
+    return found.map { $0 < 0 } ?? false
+  }
+
+  /// The multipliers of a ray that prove that no point satisfies all rows and bounds; nil when they do not. A ray
+  /// may point either way.
+  ///
+  /// - Parameter ray: multipliers by the solver's row number.
+  mutating func emptiness(
+    of problem: ExactProblem, ray: [Double], lower: [Int], upper: [Int]
+  ) -> RowDuals? {
+    let largest = ray.reduce(0) { max($0, abs($1)) }
+    guard largest > 0, largest.isFinite else { return nil }
+    return [1 / largest, -1 / largest].lazy.map { RowDuals(ray, scale: $0, of: problem) }.first {
+      provesInfeasible(
+        problem, Multipliers(rounding: $0, of: problem), lower: lower, upper: upper)
     }
   }
 
@@ -55,7 +52,7 @@ struct SafeBound {
   /// better than `best` is left; nil when nothing limits it. Reduced-cost fixing.
   func steps(ofColumn column: Int, toBeat best: Int) -> (fromUpper: Bool, count: Int)? {
     guard reduced[column] != 0, total != .max else { return nil }
-    let room = total - (Int128(best) + 1) << Self.shift
+    let room = total - (Int128(best) + 1) << shift
     return (
       reduced[column] > 0, room < 0 ? 0 : Int(clamping: room / Int128(reduced[column].magnitude))
     )
@@ -63,22 +60,18 @@ struct SafeBound {
 
   /// nil when a number does not fit 128 bits: then the multipliers say nothing.
   private mutating func bound(
-    of problem: ExactProblem, duals: [Double], scale: Double, objective: [Int]?, lower: [Int],
+    of problem: ExactProblem, _ multipliers: Multipliers, objective: [Int]?, lower: [Int],
     upper: [Int]
   ) -> Int128? {
+    shift = multipliers.shift
     if let objective {
-      reduced = objective.map { Int128($0) << Self.shift }
+      reduced = objective.map { Int128($0) << shift }
     } else {
       reduced = Array(repeating: 0, count: problem.columnCount)
     }
     var total: Int128 = 0
-    for row in 0..<problem.rowCount {
-      let dual = duals[problem.rowIndex[row]] * scale / Double(problem.rowScale[row])
-      guard abs(dual) * Double(problem.rowLargest[row]) < Self.largestProduct else { continue }
-      let multiplier = Int128((dual * Self.one).rounded())
-      guard multiplier != 0,
-        let side = multiplier > 0 ? problem.rowUpper[row] : problem.rowLower[row]
-      else { continue }
+    for (row, multiplier) in multipliers.terms {
+      let side = (multiplier > 0 ? problem.rowUpper[row] : problem.rowLower[row]) ?? 0
       total += multiplier * Int128(side)
       for entry in problem.rowStart[row]..<problem.rowStart[row + 1] {
         reduced[problem.entryColumn[entry]] -= multiplier * Int128(problem.entryValue[entry])

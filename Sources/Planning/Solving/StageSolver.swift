@@ -27,6 +27,14 @@ public struct StageProof: Hashable, Sendable {
   public var isProven: Bool { reached == bound }
 }
 
+/// How an aim was proven: what a certificate is made of.
+struct Evidence {
+  let aim: StageProof.Aim
+  /// The largest that the aim's objective can be.
+  let bound: Int
+  let record: SearchRecord
+}
+
 /// Solves one aim after the other on a problem that is generated once.
 struct StageSolver {
   let model: Formulation
@@ -39,6 +47,9 @@ struct StageSolver {
   private let cancellation: Cancellation?
   private(set) var best: (decision: Decision, appraisal: Appraisal)?
   private(set) var proofs: [StageProof] = []
+  /// How the aims before the last were proven, when it was asked for.
+  private(set) var evidence: [Evidence] = []
+  private let records: Bool
   /// The solver's own search has suggested a plan.
   private var hasSuggestion = false
   /// No plan was found, and none was excluded.
@@ -46,9 +57,10 @@ struct StageSolver {
 
   init(
     _ model: Formulation, problem: borrowing Problem, deadline: ContinuousClock.Instant,
-    cancellation: Cancellation?
+    cancellation: Cancellation?, records: Bool = false
   ) throws {
     self.model = model
+    self.records = records
     self.deadline = deadline
     self.cancellation = cancellation
     index = try ModelIndex(model, in: problem)
@@ -83,7 +95,7 @@ struct StageSolver {
   // MARK: Aims
 
   /// The objective of an appraised decision, to be made as large as possible.
-  private func objective(_ aim: StageProof.Aim, _ appraisal: Appraisal) -> Int {
+  func objective(_ aim: StageProof.Aim, _ appraisal: Appraisal) -> Int {
     switch aim {
     case .rank(let rank): -shortfall(rank, appraisal)
     case .value: appraisal.value + model.offset
@@ -113,7 +125,7 @@ struct StageSolver {
   }
 
   /// Costs of an aim by column in whole numbers, and what the solver's objective must be multiplied by.
-  private func costs(_ aim: StageProof.Aim) -> (costs: [Int], scale: Int) {
+  func costs(_ aim: StageProof.Aim) -> (costs: [Int], scale: Int) {
     var costs = Array(repeating: 0, count: exact.columnCount)
     switch aim {
     case .rank(let rank):
@@ -149,6 +161,7 @@ struct StageSolver {
     // A rank whose rules can all be met needs no search: nothing falls short by less than zero.
     if case .rank = aim, let best, objective(aim, best.appraisal) == 0 {
       proofs.append(proof(aim, reached: 0, bound: 0, nodes: 0))
+      if records { evidence.append(Evidence(aim: aim, bound: 0, record: SearchRecord())) }
       return true
     }
     try setCosts(costs, scale, of: &problem)
@@ -160,7 +173,7 @@ struct StageSolver {
     let limit = aim == .nearest ? nearestNodes : .max
     let result = try tree.search(
       &problem, best: found.map { objective(aim, $0.appraisal) }, nodeLimit: limit,
-      dives: !hasSuggestion
+      dives: !hasSuggestion, records: records && aim != .nearest
     ) { values in
       if let better = improved(index.decision(at: values), over: found, for: aim) { found = better }
       return found.map { objective(aim, $0.appraisal) }
@@ -172,6 +185,9 @@ struct StageSolver {
     }
     proofs.append(
       proof(aim, reached: objective(aim, best.appraisal), bound: result.bound, nodes: result.nodes))
+    if let record = result.record {
+      evidence.append(Evidence(aim: aim, bound: result.bound, record: record))
+    }
     return true
   }
 

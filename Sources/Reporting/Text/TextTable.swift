@@ -51,15 +51,16 @@ extension String {
     var lines: [String] = []
     var line = ""
     for word in split(whereSeparator: { $0 == " " || $0.isControl }) {
-      if !line.isEmpty, line.count + 1 + word.count <= width {
+      if !line.isEmpty, line.displayWidth + 1 + word.displayWidth <= width {
         line += " " + word
         continue
       }
       if !line.isEmpty { lines.append(line) }
       line = (lines.isEmpty ? "" : indent) + word
-      while line.count > width {
-        lines.append(String(line.prefix(width)))
-        line = indent + line.dropFirst(width)
+      while line.displayWidth > width {
+        let start = line.prefix(ofDisplayWidth: width)
+        lines.append(String(start))
+        line = indent + line[start.endIndex...]
       }
     }
     return (lines + [line]).map { $0.replacing(Figures.noBreak, with: " ") }

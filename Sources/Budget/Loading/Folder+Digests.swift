@@ -1,0 +1,23 @@
+import Foundation
+public import OrderedCollections
+
+extension Folder {
+  /// The files of a budget, by name: CSV and YAML.
+  private static var known: [String] {
+    (TableSchema.all.map(\.file) + ["budget.yaml", "policy.yaml"]).sorted()
+  }
+
+  /// SHA-256 in hexadecimal of the files of the budget that are there, by name.
+  public var digests: OrderedDictionary<String, String> {
+    var digests: OrderedDictionary<String, String> = [:]
+    for name in Self.known { digests[name] = data(of: name).map(SHA256Digest.hex) }
+    return digests
+  }
+
+  /// The folder as it is now, in memory, whatever happens to the files.
+  public func snapshot() -> Folder {
+    var files: [String: Data] = [:]
+    for name in Self.known { files[name] = data(of: name) }
+    return Folder(title: title, files: files)
+  }
+}

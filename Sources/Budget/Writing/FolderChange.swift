@@ -1,0 +1,109 @@
+public import Foundation
+public import OrderedCollections
+
+/// New contents for files of a budget folder on disk, written so that whatever happens each file is old or new.
+///
+/// Every file is first written beside its place and forced to the disk; then they take their places one after the
+/// other, in order. A program that is killed in between leaves a first part of them, which must be a valid budget.
+public struct FolderChange {
+  /// Why nothing, or not all, could be written.
+  public enum Failure: Error, Equatable, Sendable, CustomStringConvertible {
+    /// Another process is changing the folder.
+    case busy(String)
+    /// The file is no longer what was read.
+    case changed(String)
+    /// The system refuses.
+    case refused(String, why: String)
+
+    /// What is wrong, and the remedy.
+    public var description: String {
+      switch self {
+      case .busy(let path):
+        "another program is changing \(path); nothing was written; try again when it is done"
+      case .changed(let file):
+        "\(file) has changed since it was read; nothing was written; run the command again"
+      case .refused(let file, let why):
+        "\(file) cannot be written: \(why); what was there is unchanged; check the permissions and the room on the disk"
+      }
+    }
+  }
+
+  private static let mark = ".peacebudget-new-"
+  private let path: String
+  private let files: [(name: String, data: Data)]
+
+  /// A change of the folder at `path`.
+  public init(path: String, files: [(name: String, data: Data)]) {
+    self.path = path
+    self.files = files
+  }
+
+  /// Writes the files.
+  ///
+  /// - Parameter digests: SHA-256 by file of what the change was made from (``Budget/digests``): a file that differs, or
+  ///   is new, is not overwritten.
+  /// - Throws: ``Failure``.
+  public func apply(after digests: OrderedDictionary<String, String>) throws(Failure) {
+    let lock = try lock()
+    // Closing the folder gives the lock back.
+    defer { close(lock) }
+    removeLeftovers()
+    for name in Set(digests.keys).union(files.map(\.name)).sorted() {
+      let now = FileManager.default.contents(atPath: path + "/" + name).map(SHA256Digest.hex)
+      guard now == digests[name] else { throw .changed(path + "/" + name) }
+    }
+    var waiting: [(temporary: String, target: String)] = []
+    defer { for file in waiting { unlink(file.temporary) } }
+    for (index, file) in files.enumerated() {
+      // A link stays a link: what it points to is replaced.
+      let target = URL(fileURLWithPath: path + "/" + file.name).resolvingSymlinksInPath().path
+      let temporary = URL(fileURLWithPath: target).deletingLastPathComponent()
+        .appendingPathComponent("\(Self.mark)\(index)").path
+      waiting.append((temporary, target))
+      try write(file.data, to: temporary, like: target)
+    }
+    for file in waiting where rename(file.temporary, file.target) != 0 {
+      throw .refused(file.target, why: Self.reason())
+    }
+    fsync(lock)
+  }
+
+  private func lock() throws(Failure) -> Int32 {
+    let folder = open(path, O_RDONLY | O_DIRECTORY)
+    guard folder >= 0 else { throw .refused(path, why: Self.reason()) }
+    guard flock(folder, LOCK_EX | LOCK_NB) == 0 else {
+      close(folder)
+      throw .busy(path)
+    }
+    return folder
+  }
+
+  /// A program that was killed may have left files that never took their places.
+  private func removeLeftovers() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names where name.hasPrefix(Self.mark) { unlink(path + "/" + name) }
+  }
+
+  private func write(_ data: Data, to temporary: String, like target: String) throws(Failure) {
+    var old = stat()
+    let mode = stat(target, &old) == 0 ? old.st_mode & 0o777 : 0o644
+    if access(target, F_OK) == 0, access(target, W_OK) != 0 {
+      throw .refused(target, why: Self.reason())
+    }
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard file >= 0 else { throw .refused(target, why: Self.reason()) }
+    defer { close(file) }
+    var rest = data[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .refused(target, why: Self.reason())
+      }
+      rest = rest.dropFirst(count)
+    }
+    guard fsync(file) == 0 else { throw .refused(target, why: Self.reason()) }
+  }
+
+  private static func reason() -> String { String(cString: strerror(errno)) }
+}

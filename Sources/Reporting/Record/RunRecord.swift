@@ -1,0 +1,95 @@
+import Budget
+public import Foundation
+
+/// What a run read, did and wrote, by SHA-256 digest: enough to do it again and to compare byte by byte.
+public struct RunRecord: Codable, Equatable, Sendable {
+  /// A file by its digest.
+  public struct File: Codable, Equatable, Sendable {
+    /// Path as the run knew it, or `example/file` for a budget that is part of the program.
+    public let name: String
+    /// SHA-256 in hexadecimal.
+    public let sha256: String
+
+    /// Makes an entry.
+    public init(name: String, sha256: String) {
+      self.name = name
+      self.sha256 = sha256
+    }
+
+    /// The digest of bytes.
+    public init(name: String, data: Data) {
+      self.init(name: name, sha256: SHA256Digest.hex(data))
+    }
+  }
+
+  /// Version of the format.
+  public var schema = 1
+  /// Version of the program.
+  public let program: String
+  /// Solver and version.
+  public let solver: String
+  /// The arguments, without `--record`; options such as a seed are among them, or have the values of this version.
+  public let arguments: [String]
+  /// The files it read, in the order of their names.
+  public let inputs: [File]
+  /// The models it generated problems from.
+  public let models: [File]
+  /// What it wrote to standard output.
+  public let result: File
+  /// The other files it wrote.
+  public let outputs: [File]
+
+  /// Makes a record.
+  public init(
+    program: String, solver: String, arguments: [String], inputs: [File], models: [File],
+    result: File, outputs: [File]
+  ) {
+    self.program = program
+    self.solver = solver
+    self.arguments = arguments
+    self.inputs = inputs
+    self.models = models
+    self.result = result
+    self.outputs = outputs
+  }
+
+  /// The record as JSON with sorted keys.
+  ///
+  /// - Throws: the encoder's error, which these values do not cause.
+  public func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self) + Data("\n".utf8)
+  }
+
+  /// What differs between this record and that of a later run, one sentence each; empty when every byte is the same.
+  /// What went in comes first, since it explains what came out.
+  public func differences(from later: RunRecord) -> [String] {
+    var found: [String] = []
+    found += Self.differences(inputs, later.inputs, "input")
+    if program != later.program {
+      found.append("the program was \(program), and is \(later.program)")
+    }
+    if solver != later.solver { found.append("the solver was \(solver), and is \(later.solver)") }
+    found += Self.differences(models, later.models, "model")
+    found += Self.differences([result], [later.result], "result")
+    found += Self.differences(outputs, later.outputs, "output")
+    return found
+  }
+
+  private static func differences(_ old: [File], _ new: [File], _ word: String) -> [String] {
+    let names = (old + new).map(\.name)
+    let unique = names.enumerated().filter { !names[..<$0.offset].contains($0.element) }
+    return unique.compactMap { _, name in
+      let was = old.first { $0.name == name }?.sha256
+      let now = new.first { $0.name == name }?.sha256
+      switch (was, now) {
+      case (let was?, let now?):
+        return was == now
+          ? nil : "the \(word) \(name) has changed (\(was.prefix(12)), now \(now.prefix(12)))"
+      case (_?, nil): return "the \(word) \(name) is no longer there"
+      default: return "the \(word) \(name) is new"
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+import Reporting
+
+/// The `--record` option, shared by the commands that print results.
+struct RecordOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Also write a record of this run: digests of all that went in and came out, for `peacebudget reproduce`.",
+      valueName: "file"))
+  var record: String?
+
+  func validate() throws { try Output.refuseEmpty(record, "--record") }
+}
+
+/// A command whose run can be recorded and done again.
+protocol RecordableCommand: ParsableCommand {
+  var recording: RecordOption { get }
+}
+
+extension RecordableCommand {
+  /// Writes the record of a run that has ended well, if it was asked for.
+  func writeRecord(arguments: [String]) throws {
+    guard let path = recording.record else { return }
+    let record = RunLog.record(arguments: Self.withoutRecord(arguments))
+    try Output.save(try record.json(), as: path)
+  }
+
+  private static func withoutRecord(_ arguments: [String]) -> [String] {
+    var rest: [String] = []
+    var isValue = false
+    for argument in arguments {
+      if isValue {
+        isValue = false
+      } else if argument == "--record" {
+        isValue = true
+      } else if !argument.hasPrefix("--record=") {
+        rest.append(argument)
+      }
+    }
+    return rest
+  }
+}
+
+struct ReproduceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reproduce",
+    abstract: "Do a recorded run again and compare byte by byte; nothing is written.",
+    discussion:
+      "Run it in the folder in which the recorded command was run: paths are as they were typed.")
+
+  @Argument(help: "A record that a command has written with --record.", completion: .file())
+  var record: String
+
+  func validate() throws { try Output.refuseEmpty(record, "RECORD") }
+
+  func run() throws {
+    let old = try read()
+    RunLog.rehearse()
+    var hasFailed = false
+    do {
+      var command = try PeaceBudget.parseAsRoot(old.arguments)
+      guard command is any RecordableCommand else {
+        return try refuse("its command is none that can be recorded")
+      }
+      try command.run()
+    } catch is ExitCode {
+      hasFailed = true
+    } catch {
+      return try refuse("its command is not understood: \(PeaceBudget.message(for: error))")
+    }
+    let differences = old.differences(from: RunLog.record(arguments: old.arguments))
+    let title = "peacebudget \(old.arguments.joined(separator: " "))"
+    RunLog.endRehearsal()
+    if differences.isEmpty && !hasFailed {
+      try Output.write(
+        "Reproduced: \(title)\nInput files (\(old.inputs.count)), models (\(old.models.count)) and results "
+          + "(\(1 + old.outputs.count)) are the same to the last byte.\n")
+      return
+    }
+    Output.complain("Not reproduced: \(title)")
+    if hasFailed { Output.complain("- the run ends with an error now") }
+    for difference in differences { Output.complain("- \(difference)") }
+    throw ExitCode(1)
+  }
+
+  private func read() throws -> RunRecord {
+    let data = try Input.read(record)
+    guard let old = try? JSONDecoder().decode(RunRecord.self, from: data)
+    else { return try refuse("it is no record; a command writes one with --record") }
+    guard old.schema == 1 else {
+      return try refuse("its format \(old.schema) is not known to this version of the program")
+    }
+    return old
+  }
+
+  private func refuse<R>(_ why: String) throws -> R {
+    Output.complain("\(record) cannot be reproduced: \(why)")
+    throw ExitCode(1)
+  }
+}

@@ -1,0 +1,57 @@
+import Budget
+import Foundation
+import GLPK
+import Models
+import OrderedCollections
+import Reporting
+import Synchronization
+
+/// Gathers what a run reads and writes, for its record and for doing it again.
+enum RunLog {
+  private struct State {
+    var inputs: [RunRecord.File] = []
+    var outputs: [RunRecord.File] = []
+    var result = Data()
+    var isRehearsal = false
+  }
+
+  private static let state = Mutex(State())
+
+  /// Whether a run is only done again for comparison: nothing is written then.
+  static var isRehearsal: Bool { state.withLock { $0.isRehearsal } }
+
+  /// Forgets everything; from now on nothing is written.
+  static func rehearse() { state.withLock { $0 = State(isRehearsal: true) } }
+
+  /// From now on things are written again.
+  static func endRehearsal() { state.withLock { $0.isRehearsal = false } }
+
+  /// Remembers the files of a budget.
+  static func read(_ budget: Budget) {
+    for (file, digest) in budget.digests {
+      read(.init(name: "\(budget.name)/\(file)", sha256: digest))
+    }
+  }
+
+  /// Remembers a file that was read.
+  static func read(_ file: RunRecord.File) { state.withLock { $0.inputs.append(file) } }
+
+  /// Remembers what goes to standard output.
+  static func result(_ data: Data) { state.withLock { $0.result += data } }
+
+  /// Remembers a file that was written.
+  static func wrote(_ data: Data, as path: String) {
+    state.withLock { $0.outputs.append(.init(name: path, data: data)) }
+  }
+
+  /// The record of the run so far.
+  static func record(arguments: [String]) -> RunRecord {
+    state.withLock { state in
+      RunRecord(
+        program: "peacebudget \(PeaceBudget.version)", solver: "GLPK \(GLPKVersion.current)",
+        arguments: arguments, inputs: state.inputs.sorted { $0.name < $1.name },
+        models: Models.all.map { .init(name: $0.name, data: Data($0.text.utf8)) },
+        result: .init(name: "standard output", data: state.result), outputs: state.outputs)
+    }
+  }
+}

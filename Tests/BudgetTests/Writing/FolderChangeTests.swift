@@ -1,0 +1,175 @@
+import Foundation
+import OrderedCollections
+import Testing
+
+@testable import Budget
+
+@Suite struct FolderChangeTests {
+  /// The sample on disk, removed at the end.
+  private final class Disk {
+    let path: String
+
+    init() throws {
+      path =
+        FileManager.default.temporaryDirectory.appendingPathComponent(
+          "peacebudget-\(UUID().uuidString)"
+        ).path
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      for (name, data) in Sample().files { try data.write(to: file(name)) }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func file(_ name: String) -> URL { URL(fileURLWithPath: path + "/" + name) }
+
+    func text(_ name: String) throws -> String {
+      try String(contentsOf: file(name), encoding: .utf8)
+    }
+
+    var names: [String] {
+      ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    }
+  }
+
+  private static let posting = [
+    "node": "core", "kind": "expenditure", "year": "2026", "stage": "1S", "nature": "policy",
+    "type": "reduction", "amount": "-10", "source": "letter", "status": "assumption",
+    "note": "said \"no\", twice",
+  ]
+
+  @Test func addedRecordsFollowTheOldBytes() throws {
+    let disk = try Disk()
+    let folder = try Folder(path: disk.path)
+    let budget = try Budget(folder: folder)
+    let old = try disk.text("postings.csv")
+    var addition = FolderAddition(to: folder)
+    addition.add(Self.posting, to: "postings.csv")
+    try FolderChange(path: disk.path, files: addition.files()).apply(after: budget.digests)
+    #expect(
+      try disk.text("postings.csv") == old
+        + "core,expenditure,2026,1S,policy,reduction,-10,letter,assumption,\"said \"\"no\"\", twice\"\n"
+    )
+    let new = try Budget(folder: folder)
+    #expect(new.position(of: "core", year: 2026) == budget.position(of: "core", year: 2026) - 10)
+    #expect(new.ledger.postings.last?.note == "said \"no\", twice")
+  }
+
+  /// Lines that end in CR LF, no line end at the end, columns in another order.
+  @Test func theFormOfTheFileIsKept() throws {
+    let disk = try Disk()
+    try Data("title,id,url,date\r\nLetter to parliament,letter,,2026-01-02".utf8).write(
+      to: disk.file("sources.csv"))
+    let folder = try Folder(path: disk.path)
+    var addition = FolderAddition(to: folder)
+    addition.add(["id": "plan", "title": "A plan"], to: "sources.csv")
+    try FolderChange(path: disk.path, files: addition.files()).apply(
+      after: try Budget(folder: folder).digests)
+    #expect(
+      try disk.text("sources.csv")
+        == "title,id,url,date\r\nLetter to parliament,letter,,2026-01-02\r\nA plan,plan,,\r\n")
+    #expect(try Budget(folder: folder).sources.keys == ["letter", "plan"])
+  }
+
+  @Test func aFileThatIsNotThereIsMade() throws {
+    let disk = try Disk()
+    let folder = try Folder(path: disk.path)
+    var addition = FolderAddition(to: folder)
+    addition.add(["id": "m", "title_nl": "Maatregel", "title_en": "Measure"], to: "measures.csv")
+    try FolderChange(path: disk.path, files: addition.files()).apply(
+      after: try Budget(folder: folder).digests)
+    #expect(try Budget(folder: folder).measures["m"]?.title == Name(nl: "Maatregel", en: "Measure"))
+  }
+
+  /// What others refer to comes first, so that any first part of the change is a valid budget.
+  @Test func theLedgerComesAfterWhatItNames() throws {
+    var addition = FolderAddition(to: Sample().folder)
+    var posting = Self.posting
+    posting["source"] = "plan"
+    posting["measure"] = "m"
+    addition.add(posting, to: "postings.csv")
+    addition.add(["id": "m", "title_nl": "M", "title_en": "M"], to: "measures.csv")
+    addition.add(["id": "plan", "title": "A plan"], to: "sources.csv")
+    let files = try addition.files()
+    #expect(files.map(\.name) == ["sources.csv", "measures.csv", "postings.csv"])
+    for count in 0...files.count {
+      let first = Dictionary(uniqueKeysWithValues: files.prefix(count).map { ($0.name, $0.data) })
+      _ = try Budget(folder: Sample().folder.replacing(first))
+    }
+  }
+
+  @Test func whatOthersChangedIsNotOverwritten() throws {
+    let disk = try Disk()
+    let folder = try Folder(path: disk.path)
+    let digests = try Budget(folder: folder).digests
+    var addition = FolderAddition(to: folder)
+    addition.add(Self.posting, to: "postings.csv")
+    let changed =
+      try disk.text("postings.csv")
+      + "talks,expenditure,2026,1S,policy,reduction,-1,letter,derived,\n"
+    let files = try addition.files()
+    try Data(changed.utf8).write(to: disk.file("postings.csv"))
+    let before = disk.names
+    #expect(throws: FolderChange.Failure.changed(disk.path + "/postings.csv")) {
+      try FolderChange(path: disk.path, files: files).apply(after: digests)
+    }
+    #expect(try disk.text("postings.csv") == changed)
+    #expect(disk.names == before)
+  }
+
+  @Test func oneOfTwoWriters() throws {
+    let disk = try Disk()
+    let folder = try Folder(path: disk.path)
+    let digests = try Budget(folder: folder).digests
+    let other = open(disk.path, O_RDONLY | O_DIRECTORY)
+    defer { close(other) }
+    #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
+    #expect(throws: FolderChange.Failure.busy(disk.path)) {
+      try FolderChange(path: disk.path, files: [("postings.csv", Data("x".utf8))]).apply(
+        after: digests)
+    }
+    #expect(flock(other, LOCK_UN) == 0)
+    try FolderChange(path: disk.path, files: [("postings.csv", Data("x".utf8))]).apply(
+      after: digests)
+    #expect(try disk.text("postings.csv") == "x")
+  }
+
+  @Test func aLinkStaysALinkAndRightsStay() throws {
+    let disk = try Disk()
+    let target = disk.path + "/deep/ledger.csv"
+    try FileManager.default.createDirectory(
+      atPath: disk.path + "/deep", withIntermediateDirectories: true)
+    try FileManager.default.moveItem(atPath: disk.path + "/postings.csv", toPath: target)
+    try FileManager.default.createSymbolicLink(
+      atPath: disk.path + "/postings.csv", withDestinationPath: "deep/ledger.csv")
+    chmod(target, 0o600)
+    let folder = try Folder(path: disk.path)
+    var addition = FolderAddition(to: folder)
+    addition.add(Self.posting, to: "postings.csv")
+    try FolderChange(path: disk.path, files: addition.files()).apply(
+      after: try Budget(folder: folder).digests)
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: disk.path + "/postings.csv")
+        == "deep/ledger.csv")
+    #expect(try String(contentsOfFile: target, encoding: .utf8).contains("said"))
+    let mode = try FileManager.default.attributesOfItem(atPath: target)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test func leftoversOfAKilledProgramGoAway() throws {
+    let disk = try Disk()
+    let folder = try Folder(path: disk.path)
+    try Data("half".utf8).write(to: disk.file(".peacebudget-new-0"))
+    var addition = FolderAddition(to: folder)
+    addition.add(Self.posting, to: "postings.csv")
+    try FolderChange(path: disk.path, files: addition.files()).apply(
+      after: try Budget(folder: folder).digests)
+    #expect(!disk.names.contains { $0.hasPrefix(".") })
+    _ = try Budget(folder: folder)
+  }
+
+  @Test func aFolderThatIsGone() throws {
+    #expect(throws: FolderChange.Failure.self) {
+      try FolderChange(path: "/nowhere/at/all", files: []).apply(after: [:])
+    }
+  }
+}

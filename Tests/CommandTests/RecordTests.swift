@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+@Suite struct RecordTests {
+  @Test func aRunIsDoneAgainToTheLastByte() throws {
+    let scratch = try Scratch.withExample()
+    let run = try Program.run(
+      "plan", "budget", "--out", "out", "--record", "plan.record", in: scratch.url)
+    #expect(run.succeeded)
+    let written = try Data(contentsOf: scratch.file("out/plan.json"))
+    try Data("other".utf8).write(to: scratch.file("out/plan.json"))
+    let again = try Program.run("reproduce", "plan.record", in: scratch.url)
+    #expect(again.succeeded)
+    #expect(again.text.contains("Reproduced: peacebudget plan budget --out out"))
+    // A rehearsal writes nothing.
+    #expect(try scratch.text("out/plan.json") == "other")
+    let record = try JSONSerialization.jsonObject(
+      with: Data(contentsOf: scratch.file("plan.record")))
+    let outputs = try #require((record as? [String: Any])?["outputs"] as? [[String: String]])
+    #expect(outputs.map { $0["name"] } == ["out/plan.txt", "out/plan.json"])
+    try written.write(to: scratch.file("copy"))
+    let digest = try Program.tool("sha256sum", "copy", in: scratch.url).text.prefix(64)
+    #expect(outputs.last?["sha256"] == String(digest))
+  }
+
+  @Test func aChangedInputIsNamed() throws {
+    let scratch = try Scratch.withExample()
+    #expect(try Program.run("check", "budget", "--record=r", in: scratch.url).succeeded)
+    try scratch.replace("discount: 3", by: "discount: 4", in: "budget/policy.yaml")
+    let again = try Program.run("reproduce", "r", in: scratch.url)
+    #expect(again.refused(1))
+    #expect(again.complaint.contains("the input budget/policy.yaml has changed"))
+    // What `check` prints does not depend on it.
+    #expect(!again.complaint.contains("the result"))
+  }
+
+  @Test func aBudgetThatNoLongerLoads() throws {
+    let scratch = try Scratch.withExample()
+    #expect(try Program.run("plan", "budget", "--record", "r", in: scratch.url).succeeded)
+    try FileManager.default.removeItem(at: scratch.file("budget/lines.csv"))
+    let again = try Program.run("reproduce", "r", in: scratch.url)
+    #expect(again.refused(1))
+    #expect(again.complaint.contains("the run ends with an error now"))
+  }
+
+  @Test func aRunThatPostsIsNotDoneAgain() throws {
+    let scratch = try Scratch.withExample()
+    #expect(
+      try Program.run("plan", "budget", "--post", "1S", "--record", "r", in: scratch.url).succeeded)
+    let ledger = try scratch.text("budget/postings.csv")
+    #expect(try Program.run("reproduce", "r", in: scratch.url).refused(1))
+    #expect(try scratch.text("budget/postings.csv") == ledger)
+  }
+
+  @Test(arguments: [
+    "", "{}", "nonsense", "{\"schema\":2}", "[1,2]",
+    """
+    {"schema":1,"program":"p","solver":"s","arguments":["reproduce","r"],"inputs":[],"models":[],
+    "result":{"name":"n","sha256":"x"},"outputs":[]}
+    """,
+    """
+    {"schema":1,"program":"p","solver":"s","arguments":["--help"],"inputs":[],"models":[],
+    "result":{"name":"n","sha256":"x"},"outputs":[]}
+    """,
+  ])
+  func whatIsNoRecord(_ text: String) throws {
+    let scratch = try Scratch()
+    try scratch.write(text, to: "r")
+    #expect(try Program.run("reproduce", "r", in: scratch.url).refused(1))
+  }
+
+  @Test func aPipeDoesNotHang() throws {
+    let scratch = try Scratch()
+    #expect(try Program.tool("mkfifo", "pipe", in: scratch.url).ended(0))
+    for path in ["pipe", "missing", ".", "/dev/zero"] {
+      let run = try Program.run("reproduce", path, in: scratch.url)
+      #expect(run.refused(1))
+      #expect(run.complaint.contains("cannot be read"))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+@testable import Reporting
+
+/// The parts of a workbook.
+struct Archive {
+  let parts: [String: Data]
+
+  init(_ data: Data) throws {
+    parts = try Tool.withFolder { folder in
+      let file = folder.appendingPathComponent("a.xlsx")
+      try data.write(to: file)
+      let out = folder.appendingPathComponent("out").path
+      try Tool.run("/usr/bin/unzip", ["-q", file.path, "-d", out])
+      var parts: [String: Data] = [:]
+      for path in try FileManager.default.subpathsOfDirectory(atPath: out) {
+        // nil for folders.
+        parts[path] = FileManager.default.contents(atPath: out + "/" + path)
+      }
+      return parts
+    }
+  }
+
+  func root(_ part: String) throws -> XMLElementNode {
+    try XMLElementNode.root(of: parts[part] ?? Data())
+  }
+
+  /// The names of the sheets in order.
+  var sheets: [String] {
+    get throws { try root("xl/workbook.xml").all("sheet").compactMap { $0["name"] } }
+  }
+
+  /// The cells of a sheet by their names, such as `B7`; the first sheet has number 1.
+  func cells(_ sheet: Int) throws -> [String: Cell] {
+    let strings = try root("xl/sharedStrings.xml").all("si").map(\.text)
+    return try root("xl/worksheets/sheet\(sheet).xml").all("c").reduce(into: [:]) { cells, node in
+      let value = node.all("v").first?.text
+      let isText = node["t"] == "s"
+      cells[node["r"] ?? ""] = Cell(
+        text: isText ? value.flatMap(Int.init).map { strings[$0] } : nil,
+        number: isText ? nil : value, formula: node.all("f").first?.text)
+    }
+  }
+
+  struct Cell: Equatable {
+    let text, number, formula: String?
+  }
+}
