@@ -228,6 +228,48 @@ import Testing
       error([good], [Relation("r", terms: [.init(0, times: 2000)])]) == .factorTooLarge(relation: "r"))
   }
 
+  /// The last check finds what is wrong with a pattern.
+  @Test func aPatternThatDoesNotProtectIsFound() throws {
+    func problem(
+      demand: Int, upper: Int? = nil, lastAmount: Int = 5, mustShow: Bool = false,
+      alsoSensitive: Bool = false
+    ) throws -> Problem {
+      let cells = [
+        Cell("total", amount: 15 + lastAmount, weight: 20, lower: 0),
+        Cell(
+          "a", amount: 5, weight: 1, lower: 0, upper: upper,
+          protection: Problem.Protection(below: demand, above: demand)),
+        Cell("b", amount: 5, weight: 2, lower: 0, mustShow: mustShow),
+        Cell(
+          "c", amount: 5, weight: 3, lower: 0,
+          protection: alsoSensitive ? Problem.Protection(below: 0, above: 0) : nil),
+        Cell("d", amount: lastAmount, weight: 4, lower: 0),
+      ]
+      return try Problem(cells: cells, relations: [Relation("sum", total: 0, parts: 1...4)])
+    }
+    let own = try problem(demand: 3)
+    let pattern = try Suppression.solve(own)
+    #expect(pattern.hidden == [1, 2] && own.isProtected(by: pattern))
+    #expect(try problem(demand: 5).isProtected(by: pattern))
+    // More is known beforehand; more is printed; another cell is sensitive; one is published elsewhere.
+    #expect(try !problem(demand: 3, upper: 9).isProtected(by: pattern))
+    #expect(try !problem(demand: 3, lastAmount: 6).isProtected(by: pattern))
+    #expect(try !problem(demand: 3, alsoSensitive: true).isProtected(by: pattern))
+    #expect(try !problem(demand: 3, mustShow: true).isProtected(by: pattern))
+    // The ranges do not reach as far as this demand.
+    let capped = try Suppression.solve(try problem(demand: 3, upper: 8))
+    #expect(capped.ranges[0].high.amount == 8)
+    #expect(try !problem(demand: 4).isProtected(by: capped))
+    // An endless range needs a step that may be repeated.
+    let apart = try Problem(
+      cells: [sensitive(7, 4), Cell("b", amount: 1, weight: 1, lower: 0)], relations: [])
+    let endless = Witness(amounts: [7, 1], step: [1, 0])
+    #expect(apart.admits(endless, hiding: [0]))
+    #expect(!apart.admits(endless, hiding: [1]))
+    #expect(!apart.admits(Witness(amounts: [7, 1], step: [-1, 0]), hiding: [0]))
+    #expect(!apart.admits(Witness(amounts: [7], step: nil), hiding: [0]))
+  }
+
   /// A demand of 0 on both sides: hidden, and nothing more.
   @Test func noDemandNeedsNoOtherCells() throws {
     let cells = [

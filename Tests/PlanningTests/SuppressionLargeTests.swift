@@ -40,17 +40,39 @@ import Testing
   /// Without time, or stopped by the user, the answer protects all the same and does not claim to be least.
   @Test func withoutTimeTheAnswerProtects() throws {
     let problem = try table(7, sensitive: 6)
-    let cancelled = Cancellation()
-    cancelled.cancel()
-    for pattern in [
-      try Suppression.solve(problem, timeLimit: .zero),
-      try Suppression.solve(problem, cancellation: cancelled),
-    ] {
+    var noTime = Suppression.Options()
+    noTime.timeLimit = .zero
+    var stopped = Suppression.Options()
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    stopped.cancellation = cancellation
+    for options in [noTime, stopped] {
+      let pattern = try Suppression.solve(problem, options)
       var hidden = problem.cells.map { _ in false }
       for cell in pattern.hidden { hidden[cell] = true }
       #expect(Referee.protects(problem, rows: 15, columns: 19, hiding: hidden))
       #expect(problem.isProtected(by: pattern) && !pattern.isProvenLeast)
       #expect(pattern.leastWeight < pattern.lostWeight)
+    }
+  }
+
+  /// More work never loses more, and never proves less.
+  @Test func moreWorkIsNotWorse() throws {
+    var random = Seeded(22_000)
+    let problem = try World.twoWay(
+      rows: 10, columns: 10, family: .steep, loss: .amounts, sensitive: [3: 90, 25: 60, 60: 80],
+      &random)
+    var options = Suppression.Options()
+    var before: SuppressionPattern?
+    for work in [0, 20_000, 100_000] {
+      options.mostWork = work
+      let pattern = try Suppression.solve(problem, options)
+      #expect(problem.isProtected(by: pattern))
+      if let before {
+        #expect(pattern.lostWeight <= before.lostWeight)
+        #expect(pattern.leastWeight > before.leastWeight)
+      }
+      before = pattern
     }
   }
 

@@ -30,19 +30,20 @@ struct PatternSearch {
   /// Work done: columns of the linear programs solved. Counted and not timed, so that every machine hides the same
   /// cells.
   var work = 0
-  private static let mostWork = 2_000_000
+  private let mostWork: Int
 
   /// Starts with the pattern that hides everything.
   ///
   /// - Throws: ``DisclosureError/exposed(_:)`` when that does not withstand all attacks.
   init(
-    _ problem: DisclosureProblem, _ system: HideableSystem, deadline: ContinuousClock.Instant,
-    cancellation: Cancellation?, method: LinearOptions.Method, master: borrowing Problem,
+    _ problem: DisclosureProblem, _ system: HideableSystem, _ options: Suppression.Options,
+    deadline: ContinuousClock.Instant, method: LinearOptions.Method, master: borrowing Problem,
     _ outside: inout Problem
   ) throws {
     self.system = system
     self.deadline = deadline
-    self.cancellation = cancellation
+    cancellation = options.cancellation
+    mostWork = options.mostWork
     for (column, cell) in system.cells.enumerated() {
       guard master.column(named: "hide[c\(cell)]") == column else {
         throw DisclosureError.solver("the generated model lacks the column of cell \(cell)")
@@ -77,7 +78,7 @@ struct PatternSearch {
   /// The limit of time is met, or the user has had enough.
   var isOutOfTime: Bool { ContinuousClock.now >= deadline || cancellation?.isCancelled == true }
 
-  private var isOver: Bool { work > Self.mostWork || isOutOfTime }
+  private var isOver: Bool { work > mostWork || isOutOfTime }
 
   /// Searches until the best pattern is proven, or a limit is met.
   mutating func run(_ master: inout Problem, _ outside: inout Problem) throws {
