@@ -51,7 +51,7 @@ enum HTMLRenderer {
       "<section id=\"table-\(section.number)\">",
       // Wide tables scroll on a narrow screen, also by keyboard.
       "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(caption)\">",
-      "<table>",
+      section.table.rows.count > 15 ? "<table>" : "<table class=\"short\">",
       "<caption id=\"\(caption)\">\(escaped(words.caption(section)))</caption>",
     ]
     lines += table.lines

@@ -117,6 +117,7 @@ struct XLSXTable {
       var quiet = style
       quiet.quiet = !look.showsCode
       quiet.slanted = false
+      quiet.top = true
       try sheet.write(row.code, line, 0, quiet)
     }
     style.wraps = true
