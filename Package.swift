@@ -89,7 +89,7 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Budget", "Certificate", "Planning", "GLPK",
+        "Budget", "Certificate", "Planning", "Reporting", "GLPK",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       path: "Benchmarks", swiftSettings: strict),
@@ -105,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Planning", "Budget",
+        "Reporting", "Planning", "Budget", "GLPK",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),

@@ -96,7 +96,9 @@ struct HideableSystem: Sendable {
   }
 
   /// The room of a cell on one side of its amount; nil: any distance.
-  func room(_ cell: Int, _ side: DisclosureProblem.Side) -> Int? { side == .below ? fall[cell] : rise[cell] }
+  func room(_ cell: Int, _ side: DisclosureProblem.Side) -> Int? {
+    side == .below ? fall[cell] : rise[cell]
+  }
 
   /// Whether deviations agree with all that a reader sees. In integers.
   func admits(_ deviations: [Int], hiding hidden: [Bool]) -> Bool {

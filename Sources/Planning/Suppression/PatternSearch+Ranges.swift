@@ -13,7 +13,8 @@ extension PatternSearch {
   }
 
   private func end(
-    of cell: Int, _ side: DisclosureProblem.Side, in problem: DisclosureProblem, _ outside: inout Problem
+    of cell: Int, _ side: DisclosureProblem.Side, in problem: DisclosureProblem,
+    _ outside: inout Problem
   ) throws -> DerivableRange.End {
     var reach = try outsider.reach(of: cell, side, hiding: best.hidden, &outside)
     // What withstood an attack is a table as well.

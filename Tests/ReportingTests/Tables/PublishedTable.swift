@@ -19,8 +19,10 @@ struct PublishedTable: Equatable {
   var rows: [Row]
 
   /// A published table.
-  init(_ file: String) throws {
-    let records = try CSVReader.records(of: Self.text(of: file))
+  init(_ file: String) throws { try self.init(csv: Self.text(of: file)) }
+
+  private init(csv text: String) throws {
+    let records = try CSVReader.records(of: text)
     columns = Array(records[0].cells.dropFirst(3))
     rows = records.dropFirst().map {
       Row(label: $0.cells[0], level: $0.cells[1], code: $0.cells[2], cells: Array($0.cells[3...]))
@@ -33,13 +35,22 @@ struct PublishedTable: Equatable {
     return try String(contentsOf: path, encoding: .utf8)
   }
 
-  /// The budget that the import makes of a published table, or with it added.
+  /// The budget that the import makes of a published table or other file, or with it added.
+  ///
+  /// - Parameter onlyLines: the lines to read beside the first; the others of a large file take long.
   static func imported(
-    _ file: String, _ options: Importer.Options, into budget: Budget? = nil, _ folder: Folder? = nil
-  ) throws -> (budget: Budget, folder: Folder) {
-    let records = try Importer.read(
-      .table, text: text(of: file), file: file, options: options, into: budget
-    ).records
+    _ file: String, _ options: Importer.Options, kind: Importer.Kind = .table,
+    onlyLines isWanted: ((Substring) -> Bool)? = nil, into budget: Budget? = nil,
+    _ folder: Folder? = nil
+  ) throws -> (budget: Budget, folder: Folder, report: ImportReport) {
+    var text = try text(of: file)
+    if let isWanted {
+      let lines = text.split(whereSeparator: \.isNewline)
+      text = (lines.prefix(1) + lines.dropFirst().filter(isWanted)).joined(separator: "\n")
+    }
+    let imported = try Importer.read(
+      kind, text: text, file: file, options: options, into: budget)
+    let records = imported.records
     var files: [String: Data] = [:]
     if let budget, let folder {
       for name in folder.fileNames { files[name] = folder.data(of: name) }
@@ -48,26 +59,19 @@ struct PublishedTable: Equatable {
       for (name, data) in try records.files(name: "trial") { files[name] = data }
     }
     let made = Folder(title: "trial", files: files)
-    return (try Budget(folder: made), made)
+    return (try Budget(folder: made), made, imported.report)
   }
 
-  /// One of ours, without the residual rows that stand for what a source leaves out.
-  init(_ table: BudgetTable) {
-    columns = table.columns.map(\.name)
-    rows = table.rows.compactMap { row in
-      if row.cells.contains(where: { $0.origin?.node.hasSuffix(".rest") == true }) { return nil }
-      return Row(
-        label: row.label, level: row.level.rawValue, code: row.code, cells: row.cells.map(Self.text)
-      )
-    }
-  }
+  /// What stands for the rows that a source leaves out.
+  static let residual = "Niet uitgesplitst in de bron"
 
-  private static func text(of cell: BudgetTable.Cell) -> String {
-    switch cell.value {
-    case .empty: ""
-    case .amount(let amount): String(amount)
-    case .percent(let percent): "\(percent)%"
-    case .hidden: "x"
-    }
+  /// A table of a budget as its CSV file says it, without the residual rows.
+  init(_ table: BudgetTable, of budget: Budget) throws {
+    let disclosure = try Disclosure(budget, audience: .restricted, interval: 1)
+    let document = TableDocument(
+      [table], of: budget, disclosure: disclosure, language: .nl, version: "test")
+    let files = try document.rendered(as: .csv)
+    try self.init(csv: String(decoding: files[0].data, as: UTF8.self))
+    rows.removeAll { $0.label == Self.residual }
   }
 }

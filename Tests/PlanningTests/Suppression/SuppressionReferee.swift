@@ -14,13 +14,18 @@ enum SuppressionReferee {
   static func answer(to problem: Problem) throws -> Answer {
     do {
       let pattern = try Suppression.solve(problem)
-      var hidden = problem.cells.map { _ in false }
-      for cell in pattern.hidden { hidden[cell] = true }
-      return .pattern(pattern, hidden: hidden)
+      return .pattern(pattern, hidden: flags(pattern, in: problem))
     } catch {
       if case .exposed(let cells) = error { return .exposed(cells) }
       throw error
     }
+  }
+
+  /// Whether each cell is hidden.
+  static func flags(_ pattern: SuppressionPattern, in problem: Problem) -> [Bool] {
+    var hidden = problem.cells.map { _ in false }
+    for cell in pattern.hidden { hidden[cell] = true }
+    return hidden
   }
 
   /// The weight of a pattern that protects and loses less than `limit`; nil when there is none. Tries every such
@@ -132,8 +137,9 @@ enum SuppressionReferee {
       .filter { !$0.isEmpty }
     func range(_ cell: Int) -> ClosedRange<Int> {
       let content = problem.cells[cell]
-      return max(-window, content.lower.map { $0 - content.amount } ?? -window)...min(
-        window, content.upper.map { $0 - content.amount } ?? window)
+      return max(
+        -window, content.lower.map { $0 - content.amount } ?? -window)...min(
+          window, content.upper.map { $0 - content.amount } ?? window)
     }
     func search() -> Bool {
       // What a relation leaves open in one place only follows.

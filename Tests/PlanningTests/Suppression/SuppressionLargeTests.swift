@@ -22,19 +22,11 @@ import Testing
   @Test(arguments: 0..<3) func threeHundredCells(_ seed: Int) throws {
     let problem = try table(seed, sensitive: 2 * seed + 1)
     let pattern = try Suppression.solve(problem)
-    var hidden = problem.cells.map { _ in false }
-    for cell in pattern.hidden { hidden[cell] = true }
+    let hidden = Referee.flags(pattern, in: problem)
     #expect(Referee.protects(problem, rows: 15, columns: 19, hiding: hidden))
     #expect(problem.isProtected(by: pattern))
     #expect(pattern.leastWeight <= pattern.lostWeight)
-    for range in pattern.ranges {
-      let amount = problem.cells[range.cell].amount
-      for (side, end) in [(-1, range.low), (1, range.high)] {
-        let reach = Referee.reach(
-          of: range.cell, side: side, in: problem, rows: 15, columns: 19, hiding: hidden)
-        #expect(end.amount == reach.map { amount + side * $0 } && end.isProven)
-      }
-    }
+    Referee.judgeRanges(pattern, of: problem, rows: 15, columns: 19, "seed \(seed)")
   }
 
   /// Without time, or stopped by the user, the answer protects all the same and does not claim to be least.
@@ -48,8 +40,7 @@ import Testing
     stopped.cancellation = cancellation
     for options in [noTime, stopped] {
       let pattern = try Suppression.solve(problem, options)
-      var hidden = problem.cells.map { _ in false }
-      for cell in pattern.hidden { hidden[cell] = true }
+      let hidden = Referee.flags(pattern, in: problem)
       #expect(Referee.protects(problem, rows: 15, columns: 19, hiding: hidden))
       #expect(problem.isProtected(by: pattern) && !pattern.isProvenLeast)
       #expect(pattern.leastWeight < pattern.lostWeight)

@@ -1,4 +1,3 @@
-import GLPK
 import Planning
 import Testing
 
@@ -17,7 +16,9 @@ import Testing
   }
 
   @Test func withoutSensitiveCellsNothingIsHidden() throws {
-    let cells = [Cell("a", amount: 3, weight: 1, lower: 0), Cell("b", amount: 3, weight: 1, lower: 0)]
+    let cells = [
+      Cell("a", amount: 3, weight: 1, lower: 0), Cell("b", amount: 3, weight: 1, lower: 0),
+    ]
     let problem = try Problem(cells: cells, relations: [Relation("r", total: 0, parts: [1])])
     let pattern = try Suppression.solve(problem)
     #expect(pattern.hidden.isEmpty && pattern.lostWeight == 0 && pattern.isProvenLeast)
@@ -27,7 +28,8 @@ import Testing
   /// Without relations nothing tells of a hidden cell but what was known beforehand.
   @Test func aCellWithoutRelationsIsHiddenAlone() throws {
     let cells = [
-      sensitive(7, 10), sensitive(-4, 10, lower: nil), Cell("other", amount: 5, weight: 9, lower: 0),
+      sensitive(7, 10), sensitive(-4, 10, lower: nil),
+      Cell("other", amount: 5, weight: 9, lower: 0),
       sensitive(3, 4, upper: 9),
     ]
     let pattern = try Suppression.solve(try Problem(cells: cells, relations: []))
@@ -94,7 +96,9 @@ import Testing
       }
       let problem = try Problem(
         cells: cells,
-        relations: (0..<3).map { Relation("row", total: 4 * $0 + 3, parts: (4 * $0)..<(4 * $0 + 3)) }
+        relations: (0..<3).map {
+          Relation("row", total: 4 * $0 + 3, parts: (4 * $0)..<(4 * $0 + 3))
+        }
           + (0..<4).map { Relation("column", total: 8 + $0, parts: [$0, 4 + $0]) })
       let pattern = try Suppression.solve(problem)
       #expect(pattern.hidden == [0, 2, 4, 6] && pattern.isProvenLeast)
@@ -122,7 +126,9 @@ import Testing
     let capped = Cell("capped", amount: 5, weight: 5, lower: 0, upper: 8)
     let other = try Problem(
       cells: [cells[0], sensitive(4, 12), capped, sensitive(2, 8, upper: 40)],
-      relations: [Relation("sum", total: 0, parts: [1, 2])] + [Relation("self", terms: [.init(3, times: 1), .init(3, times: -1)])])
+      relations: [Relation("sum", total: 0, parts: [1, 2])] + [
+        Relation("self", terms: [.init(3, times: 1), .init(3, times: -1)])
+      ])
     #expect {
       try Suppression.solve(other)
     } throws: { error in
@@ -140,7 +146,10 @@ import Testing
       cells: problem.cells,
       relations: problem.relations.flatMap { relation in
         let halves = relation.terms.flatMap {
-          [Problem.Term($0.cell, times: 3 * $0.factor), Problem.Term($0.cell, times: -2 * $0.factor)]
+          [
+            Problem.Term($0.cell, times: 3 * $0.factor),
+            Problem.Term($0.cell, times: -2 * $0.factor),
+          ]
         }
         return [
           relation, Relation("again", terms: halves), Relation("nothing", terms: []),
@@ -225,7 +234,8 @@ import Testing
       error([good, good, good], [Relation("r", total: 0, parts: [1, 2])])
         == .relationBroken(relation: "r", by: -5))
     #expect(
-      error([good], [Relation("r", terms: [.init(0, times: 2000)])]) == .factorTooLarge(relation: "r"))
+      error([good], [Relation("r", terms: [.init(0, times: 2000)])])
+        == .factorTooLarge(relation: "r"))
   }
 
   /// The last check finds what is wrong with a pattern.

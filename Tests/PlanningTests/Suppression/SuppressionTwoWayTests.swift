@@ -6,32 +6,14 @@ import Testing
   typealias World = SuppressionWorld
   typealias Referee = SuppressionReferee
 
-  /// The answer protects, its ranges are exactly what readers can derive, and nothing loses less. A refusal is
-  /// right when hiding everything does not protect.
   private func judge(
     _ problem: DisclosureProblem, rows: Int, columns: Int, _ name: String
   ) throws {
-    func protects(_ hidden: [Bool]) -> Bool {
-      Referee.protects(problem, rows: rows, columns: columns, hiding: hidden)
+    let answer = try Referee.judge(problem, name) {
+      Referee.protects(problem, rows: rows, columns: columns, hiding: $0)
     }
-    guard case .pattern(let pattern, let hidden) = try Referee.answer(to: problem) else {
-      let everything = problem.cells.map { !$0.mustShow }
-      #expect(!protects(everything), "\(name)")
-      return
-    }
-    #expect(protects(hidden), "\(name)")
-    #expect(problem.isProtected(by: pattern), "\(name)")
-    #expect(pattern.isProvenLeast, "\(name)")
-    #expect(pattern.lostWeight == pattern.hidden.reduce(0) { $0 + problem.cells[$1].weight })
-    let cheaper = Referee.weight(of: problem, below: pattern.lostWeight, protects: protects)
-    #expect(cheaper == nil, "\(name)")
-    for range in pattern.ranges {
-      let amount = problem.cells[range.cell].amount
-      for (side, end) in [(-1, range.low), (1, range.high)] {
-        let reach = Referee.reach(
-          of: range.cell, side: side, in: problem, rows: rows, columns: columns, hiding: hidden)
-        #expect(end.amount == reach.map { amount + side * $0 } && end.isProven, "\(name)")
-      }
+    if let answer {
+      Referee.judgeRanges(answer.pattern, of: problem, rows: rows, columns: columns, name)
     }
   }
 

@@ -59,7 +59,8 @@ enum SuppressionWorld {
           "\(row)/\(column)", amount: amount, weight: loss.weight(amount, &random), lower: 0,
           upper: upper,
           protection: sensitive[place].map {
-            Problem.Protection(below: min($0, amount), above: min($0, upper.map { $0 - amount } ?? $0))
+            Problem.Protection(
+              below: min($0, amount), above: min($0, upper.map { $0 - amount } ?? $0))
           }, mustShow: totalsShown && isTotal && sensitive[place] == nil)
       }
     }
@@ -67,7 +68,8 @@ enum SuppressionWorld {
       cells: cells,
       relations: (0...rows).map { row in
         let first = row * (columns + 1)
-        return Problem.Relation("row \(row)", total: first + columns, parts: first..<first + columns)
+        return Problem.Relation(
+          "row \(row)", total: first + columns, parts: first..<first + columns)
       }
         + (0...columns).map { column in
           Problem.Relation(
