@@ -89,7 +89,7 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Budget", "Certificate", "Planning", "GLPK",
+        "Budget", "Certificate", "Planning", "Reporting", "GLPK",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       path: "Benchmarks", swiftSettings: strict),
@@ -107,7 +107,11 @@ let package = Package(
     .testTarget(
       name: "CertificateTests", dependencies: ["Certificate"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Planning", "Budget"],
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "Planning", "Budget", "GLPK",
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
       swiftSettings: strict),
     // Starts the built program as a user would.
     .testTarget(

@@ -28,6 +28,12 @@ struct Benchmarks {
     for (one, other) in zip(small, large) {
       print(pad(one.name, 44) + lead(one.value, 21) + lead(other.value, 13))
     }
+    print(
+      "\ntables of the budget law: all of \(Examples.names.joined(separator: " and ")), for the public"
+    )
+    for (name, value) in try TableBenchmark.figures(repeats: 9) {
+      print(pad(name, 44) + lead(value, 21))
+    }
   }
 
   typealias Figure = (name: String, value: String)

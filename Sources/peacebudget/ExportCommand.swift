@@ -68,9 +68,9 @@ struct ExportCommand: RecordableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "No figure of a hidden line can be derived to within less than this, in k€.", valueName: "k€")
-  )
-  var interval = 100
+      "No figure of a hidden line can be derived to within less than this, in k€; disclosure_interval of budget.yaml when left out.",
+      valueName: "k€"))
+  var interval: Int?
 
   @Option(
     name: [.short, .long],
@@ -83,7 +83,7 @@ struct ExportCommand: RecordableCommand {
 
   func validate() throws {
     try Output.refuseEmpty(output, "--output")
-    guard (1...1_000_000).contains(interval) else {
+    if let interval, !Settings.disclosureIntervals.contains(interval) {
       throw ValidationError("--interval is a whole number of k€ from 1 to 1000000")
     }
   }
@@ -110,7 +110,8 @@ struct ExportCommand: RecordableCommand {
 
   private func disclosure(of budget: Budget) throws -> Disclosure {
     do throws(DisclosureError) {
-      return try Disclosure(budget, audience: audience, interval: interval)
+      return try Disclosure(
+        budget, audience: audience, interval: interval ?? budget.settings.disclosureInterval)
     } catch {
       Output.complain(
         "the lines that are not for this audience cannot be hidden well enough:\n\(error)\n"

@@ -2,8 +2,9 @@ import ArgumentParser
 import Budget
 import Foundation
 import OrderedCollections
+import Reporting
 
-struct ImportCommand: ParsableCommand {
+struct ImportCommand: RecordableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Read a published budget into a folder.",
@@ -48,6 +49,8 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Date of the publication, such as 2023-06-01, for sources.csv.")
   var date: String = ""
 
+  @OptionGroup var recording: RecordOption
+
   func validate() throws {
     try Output.refuseEmpty(file, "FILE")
     try Output.refuseEmpty(into, "--into")
@@ -56,7 +59,9 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     do {
-      try Output.write(try added(try ImportFile.text(path: file)))
+      let read = try ImportFile(path: file)
+      RunLog.read(.init(name: file, sha256: read.digest))
+      try Output.write(try isNew() ? made(read.text) : added(read.text))
     } catch let error as BudgetError {
       let count = error.issues.count
       Output.complain(
@@ -69,22 +74,44 @@ struct ImportCommand: ParsableCommand {
     }
   }
 
-  /// Imports the text into the folder and returns what is to be said.
-  private func added(_ text: String) throws -> String {
-    let name = URL(fileURLWithPath: file).lastPathComponent
-    let options = Importer.Options(
-      chapter: chapter, year: year, article: article, stage: stage, name: self.name, url: url,
-      date: date)
-    let entries = try? FileManager.default.contentsOfDirectory(atPath: into)
-    if !FileManager.default.fileExists(atPath: into) || entries?.isEmpty == true {
-      let imported = try Importer.read(kind, text: text, file: name, options: options)
-      let title = URL(fileURLWithPath: into).standardizedFileURL.lastPathComponent
-      try NewFolder.create(try imported.records.files(name: title), at: into)
-      return imported.report.text(of: imported.records)
+  /// Whether the folder is to be made. Only an import that made one can be done again: one that added to a folder has
+  /// changed what it read.
+  private func isNew() throws -> Bool {
+    if RunLog.isRehearsal {
+      if RunLog.rehearsedInputs == [file] { return true }
+      Output.complain("an import into a folder changes its own input and cannot be done again")
+      throw ExitCode(1)
     }
+    let entries = try? FileManager.default.contentsOfDirectory(atPath: into)
+    return !FileManager.default.fileExists(atPath: into) || entries?.isEmpty == true
+  }
+
+  private var options: Importer.Options {
+    Importer.Options(
+      chapter: chapter, year: year, article: article, stage: stage, name: name, url: url,
+      date: date)
+  }
+
+  private var fileName: String { URL(fileURLWithPath: file).lastPathComponent }
+
+  /// Makes a folder of the text and returns what is to be said.
+  private func made(_ text: String) throws -> String {
+    let imported = try Importer.read(kind, text: text, file: fileName, options: options)
+    let title = URL(fileURLWithPath: into).standardizedFileURL.lastPathComponent
+    let files = try imported.records.files(name: title)
+    if !RunLog.isRehearsal { try NewFolder.create(files, at: into) }
+    for (name, data) in files { RunLog.wrote(data, as: "\(into)/\(name)") }
+    return imported.report.text(of: imported.records)
+  }
+
+  /// Adds the text to the folder and returns what is to be said.
+  private func added(_ text: String) throws -> String {
+    FolderChange.settle(into)
     let folder = try Folder(path: into)
     let budget = try Budget(folder: folder)
-    let imported = try Importer.read(kind, text: text, file: name, options: options, into: budget)
+    RunLog.read(budget)
+    let imported = try Importer.read(
+      kind, text: text, file: fileName, options: options, into: budget)
     if !imported.records.isEmpty {
       let files = try imported.records.files(changing: folder, budget)
       var digests = budget.digests
@@ -92,6 +119,7 @@ struct ImportCommand: ParsableCommand {
         digests["datapackage.json"] = SHA256Digest.hex(descriptor)
       }
       try FolderChange(path: into, files: files).apply(after: digests)
+      for (name, data) in files { RunLog.wrote(data, as: "\(into)/\(name)") }
     }
     return imported.report.text(of: imported.records)
   }

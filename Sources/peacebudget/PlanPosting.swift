@@ -30,6 +30,7 @@ struct PlanPosting {
     self.stage = stage
     self.path = path
     self.budget = budget
+    FolderChange.settle(path)
     do {
       folder = try Folder(path: path)
       base = try PlanPostings.base(of: budget, at: stage)

@@ -56,7 +56,7 @@ struct ReproduceCommand: ParsableCommand {
 
   func run() throws {
     let old = try read()
-    RunLog.rehearse()
+    RunLog.rehearse(old)
     var hasFailed = false
     do {
       var command = try PeaceBudget.parseAsRoot(old.arguments)

@@ -12,19 +12,25 @@ enum RunLog {
     var inputs: [RunRecord.File] = []
     var outputs: [RunRecord.File] = []
     var result = Data()
-    var isRehearsal = false
+    /// Names of what the recorded run read; nil when this run is none that is done again.
+    var rehearsed: [String]?
   }
 
   private static let state = Mutex(State())
 
   /// Whether a run is only done again for comparison: nothing is written then.
-  static var isRehearsal: Bool { state.withLock { $0.isRehearsal } }
+  static var isRehearsal: Bool { rehearsedInputs != nil }
+
+  /// Names of what the run read that is done again; nil when none is.
+  static var rehearsedInputs: [String]? { state.withLock { $0.rehearsed } }
 
   /// Forgets everything; from now on nothing is written.
-  static func rehearse() { state.withLock { $0 = State(isRehearsal: true) } }
+  static func rehearse(_ record: RunRecord) {
+    state.withLock { $0 = State(rehearsed: record.inputs.map(\.name)) }
+  }
 
   /// From now on things are written again.
-  static func endRehearsal() { state.withLock { $0.isRehearsal = false } }
+  static func endRehearsal() { state.withLock { $0.rehearsed = nil } }
 
   /// Remembers the files of a budget.
   static func read(_ budget: Budget) {

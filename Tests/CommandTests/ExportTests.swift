@@ -26,6 +26,27 @@ import Testing
     #expect(restricted.text.contains("Dialogue Advisory Group"))
   }
 
+  /// The interval of the budget counts, unless the option gives another one.
+  @Test func theIntervalIsASetting() throws {
+    let scratch = try Scratch.withExample()
+    let tables = { (options: [String]) in
+      try Program.shell(
+        "\"$0\" export budget --format csv --table consequences --article V.1 "
+          + options.joined(separator: " "), in: scratch.url
+      ).text
+    }
+    let (narrow, wide) = (try tables([]), try tables(["--interval", "2000"]))
+    #expect(narrow != wide)
+    try scratch.replace(
+      "number_style: space", by: "number_style: space\ndisclosure_interval: 2000",
+      in: "budget/budget.yaml")
+    #expect(try tables([]) == wide)
+    #expect(try tables(["--interval", "100"]) == narrow)
+    try scratch.replace("interval: 2000", by: "interval: 2000 k€", in: "budget/budget.yaml")
+    let refused = try Program.run("export", "budget", in: scratch.url)
+    #expect(refused.refused(1) && refused.complaint.contains("budget.yaml:12: disclosure_interval"))
+  }
+
   @Test func severalTablesAsCSVGoIntoAFolder() throws {
     let scratch = try Scratch()
     let refused = try Program.run("export", "--format", "csv")

@@ -14,6 +14,29 @@ import Testing
     ("netherlands-2026-explain-case-e.txt", ["explain", "case-e", "netherlands-2026"]),
     ("netherlands-2026-check.txt", ["check", "netherlands-2026"]),
     ("netherlands-2017-check.txt", ["check", "netherlands-2017"]),
+    (
+      "netherlands-2017-table.txt",
+      ["export", "netherlands-2017", "--stage", "OWB", "--article", "V.1", "--table consequences"]
+    ),
+    (
+      "netherlands-2017-table.csv",
+      [
+        "export", "netherlands-2017", "--stage", "OWB", "--article", "V.1", "--table consequences",
+        "--format csv",
+      ]
+    ),
+    // Of a copy of netherlands-2026 with its plan posted.
+    (
+      "netherlands-2026-posted.txt",
+      ["export", "posted", "--stage", "1S", "--article", "V.2", "--table consequences"]
+    ),
+    (
+      "netherlands-2026-posted.csv",
+      [
+        "export", "posted", "--stage", "1S", "--article", "V.2", "--table consequences",
+        "--format csv",
+      ]
+    ),
   ]
 
   static let folder = URL(fileURLWithPath: #filePath)
@@ -22,7 +45,13 @@ import Testing
   @Test(arguments: commands.indices)
   func isUnchanged(_ index: Int) throws {
     let (file, arguments) = Self.commands[index]
-    let run = try Program.shell("exec \"$0\" " + arguments.joined(separator: " "))
+    let scratch = try Scratch()
+    if arguments.contains("posted") {
+      #expect(try Program.run("init", "posted", in: scratch.url).succeeded)
+      #expect(try Program.run("plan", "posted", "--post", "1S", in: scratch.url).succeeded)
+    }
+    let run = try Program.shell(
+      "exec \"$0\" " + arguments.joined(separator: " "), in: scratch.url)
     #expect(run.succeeded)
     let url = Self.folder.appendingPathComponent(file)
     if ProcessInfo.processInfo.environment["PEACEBUDGET_RECORD"] == "1" {

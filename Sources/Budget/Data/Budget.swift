@@ -18,6 +18,11 @@ public struct Settings: Hashable, Sendable {
   public let numberStyle: NumberStyle
   /// Size classes of the explanation floors, smallest first; the last has no upper limit.
   public let explanationFloors: [ExplanationFloor]
+  /// k€ between the least and the most that a reader who may not see a line can derive of a figure of it, at least.
+  public let disclosureInterval: Amount
+
+  /// What an interval of disclosure may be, in k€.
+  public static let disclosureIntervals = 1...1_000_000
 }
 
 /// From which size a mutation must be explained, for articles below a size (k€).

@@ -24,6 +24,15 @@ public struct Posting: Hashable, Sendable {
   public let measure: String?
   /// Where it stands.
   public let place: Place
+
+  /// Stands in the note of an imported mutation of which the source does not say what kind it is.
+  static let unknownKind = "kind of mutation not published"
+
+  /// Whether the note can say why the amount changes: that of a derived figure says how it was found, and that of an
+  /// import what the source leaves open.
+  public var hasReason: Bool {
+    status != .derived && !note.isEmpty && !note.contains(Self.unknownKind)
+  }
 }
 
 /// The append-only ledger. A position is never stored, always summed.

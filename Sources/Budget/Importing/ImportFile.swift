@@ -1,11 +1,16 @@
 import Foundation
 
-/// The text of a file that is to be imported.
-public enum ImportFile {
+/// A file that is to be imported.
+public struct ImportFile: Sendable {
+  /// Its text.
+  public let text: String
+  /// SHA-256 of its bytes in hexadecimal.
+  public let digest: String
+
   /// Reads a text file as strictly as the files of a budget folder: UTF-8, regular, at most 64 MB.
   ///
   /// - Throws: ``BudgetError`` that says why it cannot be read.
-  public static func text(path: String) throws(BudgetError) -> String {
+  public init(path: String) throws(BudgetError) {
     let url = URL(fileURLWithPath: path)
     let name = url.lastPathComponent
     guard FileManager.default.fileExists(atPath: path) else {
@@ -15,8 +20,14 @@ public enum ImportFile {
     }
     let issues = IssueList()
     let folder = try Folder(path: url.deletingLastPathComponent().path)
-    if let text = folder.text(of: name, needed: true, issues: issues) { return text }
-    throw BudgetError(
-      issues.issues.map { Issue(file: path, line: $0.line, what: $0.what, remedy: $0.remedy) })
+    let data = folder.data(of: name)
+    // The text is that of the same bytes, whatever happens to the file.
+    let read = data.map { folder.replacing([name: $0]) } ?? folder
+    guard let text = read.text(of: name, needed: true, issues: issues), let data else {
+      throw BudgetError(
+        issues.issues.map { Issue(file: path, line: $0.line, what: $0.what, remedy: $0.remedy) })
+    }
+    self.text = text
+    digest = SHA256Digest.hex(data)
   }
 }

@@ -65,6 +65,11 @@ public enum Importer {
         "the folder is the budget of \(budget.settings.budgetYear), and this is one of \(options.year)",
         "import it into another folder: a folder holds one budget year")
     }
+    if kind == .begrotingsstaten, let stage = options.stage {
+      throw issues.failing(
+        "this data set holds all stages of a year, and --stage is \(stage.rawValue)",
+        "leave --stage out")
+    }
     let source = try DelimitedText(text, issues: issues)
     let request = ImportRequest(chapter: chapter, options: options)
     var table: PublishedTable

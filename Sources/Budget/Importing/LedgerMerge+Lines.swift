@@ -84,7 +84,7 @@ extension LedgerMerge {
       let isKnownKind = fact.stage == .amended || fact.stage == .draft
       post(
         mutation - measures, on: code, cell.kind, cell.year, fact.stage, status: .published,
-        note: note(isKnownKind ? "" : "kind of mutation not published", fact))
+        note: note(isKnownKind ? "" : Posting.unknownKind, fact))
       return
     }
     guard let position = fact.position else { return }
@@ -105,7 +105,7 @@ extension LedgerMerge {
         amount, on: code, cell.kind, cell.year, fact.stage, status: .published,
         note: note(
           "difference of two published positions"
-            + (isKnownKind ? "" : "; kind of mutation not published"), fact))
+            + (isKnownKind ? "" : "; " + Posting.unknownKind), fact))
     }
   }
 

@@ -196,7 +196,7 @@ extension LedgerMerge {
         note: stage == .draft
           ? ""
           : "difference of two published positions"
-            + (isKnownKind ? "" : "; kind of mutation not published"))
+            + (isKnownKind ? "" : "; " + Posting.unknownKind))
       return
     }
     let own = ledger.position(
@@ -326,7 +326,7 @@ extension LedgerMerge {
         }
         post(
           amount, on: code, row.kind, year, table.stage, status: .published,
-          note: row.type == .estimate ? "kind of mutation not published" : "", measure: id,
+          note: row.type == .estimate ? Posting.unknownKind : "", measure: id,
           as: (row.nature, row.type))
       }
     }

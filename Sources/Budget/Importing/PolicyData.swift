@@ -52,7 +52,6 @@ enum PolicyData {
         "the file has no rows of chapter \(request.chapter) in \(request.year) at stage \(layout.stage.rawValue)",
         "give --chapter, --year and --stage of rows that are there")
     }
-    let form: TableForm = layout.stage == .draft ? .draft : .annualReport
     let title = "budget tables \(request.year) (\(layout.stage.rawValue))"
     var whole: PublishedTable?
     var articles: [String] = []
@@ -65,7 +64,7 @@ enum PolicyData {
       let rows = PolicyDataRows.rows(
         entries.filter { $0.article == article }, addsUp: layout.columns.addsUp, report: &report)
       let table = try PolicyRows.read(
-        rows, headings, form: form, stage: layout.stage, title: title,
+        rows, headings, endsWithReceipts: false, stage: layout.stage, title: title,
         ImportRequest(chapter: request.chapter, options: own), issues: issues,
         chapterName: chapterName)
       whole = whole.map { $0.joined(with: table) } ?? table

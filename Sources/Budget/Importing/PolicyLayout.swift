@@ -16,13 +16,10 @@ struct PolicyLayout {
   /// `Bedrag t-2` is two years before; nil for another heading.
   private static func shift(_ heading: String) -> Int? {
     let word = heading.lowercased().filter { !$0.isWhitespace }
-    guard word.hasPrefix("bedragt") else { return nil }
-    let rest = word.dropFirst("bedragt".count)
-    if rest.isEmpty { return 0 }
-    guard rest.hasPrefix("+") || rest.hasPrefix("-"), let shift = Int(rest), abs(shift) <= 5 else {
-      return nil
+    guard word.hasPrefix("bedrag") else { return nil }
+    return TableColumn.shift(String(word.dropFirst("bedrag".count))).flatMap {
+      abs($0) <= 5 ? $0 : nil
     }
-    return shift
   }
 
   /// The layout with 26 named columns.

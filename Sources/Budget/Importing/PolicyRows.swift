@@ -1,7 +1,8 @@
 /// Rows of the tables "budgettaire gevolgen van beleid" of one article: draft, suppletory and annual report.
 enum PolicyRows {
+  /// - Parameter endsWithReceipts: a table without them breaks off. Open data leave them out where there are none.
   static func read(
-    _ rows: [TableReader.RawRow], _ columns: [TableColumn], form: TableForm, stage: Stage,
+    _ rows: [TableReader.RawRow], _ columns: [TableColumn], endsWithReceipts: Bool, stage: Stage,
     title: String, _ request: ImportRequest, issues: ImportIssues, chapterName: String? = nil
   ) throws(BudgetError) -> PublishedTable {
     let article = try article(of: rows, request, issues: issues)
@@ -12,7 +13,8 @@ enum PolicyRows {
     table.stage = stage
     var reader = Reader(
       table: table, columns: columns, used: TableReader.used(columns, in: rows),
-      request: request, articleNumber: article, form: form, chapterName: chapterName)
+      request: request, articleNumber: article, endsWithReceipts: endsWithReceipts,
+      chapterName: chapterName)
     reader.read(rows, issues: issues)
     try issues.throwIfAny()
     return reader.table
@@ -65,7 +67,7 @@ enum PolicyRows {
     let used: [Bool]
     let request: ImportRequest
     let articleNumber: String
-    let form: TableForm
+    let endsWithReceipts: Bool
     let chapterName: String?
     private var article = 0
     private var subarticle: Int?
@@ -79,14 +81,14 @@ enum PolicyRows {
 
     init(
       table: PublishedTable, columns: [TableColumn], used: [Bool], request: ImportRequest,
-      articleNumber: String, form: TableForm, chapterName: String?
+      articleNumber: String, endsWithReceipts: Bool, chapterName: String?
     ) {
       self.table = table
       self.columns = columns
       self.used = used
       self.request = request
       self.articleNumber = articleNumber
-      self.form = form
+      self.endsWithReceipts = endsWithReceipts
       self.chapterName = chapterName
     }
 
@@ -122,8 +124,7 @@ enum PolicyRows {
           "\(counted(misnamed.count, "instrument")) of article \(articleNumber) \(misnamed.count == 1 ? "is" : "are") called contributions to local authorities (medeoverheden), which this chapter does not have; other years say (inter)national organisations"
         )
       }
-      // Suppletory tables end with the receipts; open data of drafts leave them out where there are none.
-      if ![.draft, .annualReport].contains(form), !hasReceipts { breaksOff(rows) }
+      if endsWithReceipts, !hasReceipts { breaksOff(rows) }
     }
 
     private mutating func add(_ row: TableReader.RawRow, _ node: Int, _ kind: Kind) {

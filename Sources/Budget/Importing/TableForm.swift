@@ -109,11 +109,30 @@ extension TableColumn {
 
   /// `2017`, `2017 (t)`, `2018 (t+1)`.
   private static func isDraftYear(_ text: String) -> Bool {
-    let compact = text.filter { !$0.isWhitespace }.lowercased()
-    guard compact.count >= 4, Int(compact.prefix(4)) != nil else { return false }
-    let rest = compact.dropFirst(4)
-    return rest.isEmpty || rest == "(t)"
-      || (rest.hasPrefix("(t") && rest.hasSuffix(")") && rest.count == 5)
+    let compact = text.filter { !$0.isWhitespace }
+    guard years(in: String(compact.prefix(4))).count == 1 else { return false }
+    return compact.count == 4 || (compact.dropFirst(4).first == "(" && markedShift(of: text) != nil)
+  }
+
+  /// The distance to the budget year that a heading states in brackets at its end: 1 for `2018 (t+1)`; nil when it
+  /// states none.
+  static func markedShift(of heading: String) -> Int? {
+    guard let open = heading.lastIndex(of: "("), let close = heading.lastIndex(of: ")"),
+      open < close, heading[heading.index(after: close)...].allSatisfy(\.isWhitespace)
+    else { return nil }
+    return shift(String(heading[heading.index(after: open)..<close]))
+  }
+
+  /// The distance that `t`, `t+1` or `t-2` states; nil for anything else.
+  static func shift(_ text: String) -> Int? {
+    let word = text.filter { !$0.isWhitespace }.lowercased()
+    guard word.first == "t" else { return nil }
+    let rest = word.dropFirst()
+    if rest.isEmpty { return 0 }
+    guard let sign = rest.first, "+-".contains(sign), rest.count == 2, let shift = Int(rest) else {
+      return nil
+    }
+    return shift
   }
 
   /// Four digits that stand alone.
@@ -230,12 +249,19 @@ extension TableForm {
         "the heading '\(column.heading.tidied)' does not fit a \(rawValue) of \(year)",
         "give the year of the table with --year", line: line)
     }
-    // The year t of a draft is marked; without the mark it is any year of the row.
-    let marked = columns.first { $0.heading.filter { !$0.isWhitespace }.hasSuffix("(t)") }
-    if let marked, marked.year != year {
+    // The years of a draft are marked; without marks t is any year of the row.
+    let marked = columns.compactMap { column in
+      TableColumn.markedShift(of: column.heading).map { (column, t: column.year - $0) }
+    }
+    if let first = marked.first, first.t != year {
       throw issues.failing(
-        "year t of the table is \(marked.year), and --year is \(year)",
-        "give --year \(marked.year)", line: line)
+        "year t of the table is \(first.t), and --year is \(year)", "give --year \(first.t)",
+        line: line)
+    }
+    if let odd = marked.first(where: { $0.t != year }) {
+      throw issues.failing(
+        "the heading '\(odd.0.heading.tidied)' would make \(odd.t) the year t, and others make it \(year)",
+        "mend the year or its mark", line: line)
     }
     if !columns.contains(where: { $0.year == year }) {
       throw issues.failing(

@@ -42,7 +42,8 @@ enum TableReader {
         rows, columns, stage: stage, title: name, request, issues: issues)
     default:
       return try PolicyRows.read(
-        rows, columns, form: form, stage: stage, title: name, request, issues: issues)
+        rows, columns, endsWithReceipts: form != .draft, stage: stage, title: name, request,
+        issues: issues)
     }
   }
 

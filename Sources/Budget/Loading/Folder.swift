@@ -31,35 +31,41 @@ public struct Folder: Sendable {
       ])
     }
     title = path
+    let waiting = PendingChange(in: path)?.waiting(in: path) ?? [:]
     read = { (name) throws(ReadFault) in
-      let file = path + "/" + name
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
-        // A name that is present but cannot be followed is not a missing file.
-        if (try? FileManager.default.attributesOfItem(atPath: file)) != nil {
-          throw .unreadable("it is a link to nowhere")
-        }
-        return nil
-      }
-      if isFolder.boolValue { throw .isFolder }
-      // What counts is the file behind a link: reading a pipe or a device may never end.
-      let target = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
-      let attributes = try? FileManager.default.attributesOfItem(atPath: target)
-      guard attributes?[.type] as? FileAttributeType == .typeRegular else {
-        throw .unreadable("it is not a regular file")
-      }
-      if let size = attributes?[.size] as? Int, size > Folder.largestFile {
-        throw .unreadable("it is larger than \(Folder.largestFile / 1_000_000) MB")
-      }
-      do {
-        return try Data(contentsOf: URL(fileURLWithPath: file))
-      } catch {
-        throw .unreadable("the system refuses to open it")
-      }
+      if let place = waiting[name], let data = try Self.contents(of: place) { return data }
+      return try Self.contents(of: path + "/" + name)
     }
     list = {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      return names.filter { !$0.hasPrefix(".") }.sorted()
+      return Set(names.filter { !$0.hasPrefix(".") }).union(waiting.keys).sorted()
+    }
+  }
+
+  /// The bytes of a regular file; nil when there is none.
+  static func contents(of file: String) throws(ReadFault) -> Data? {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
+      // A name that is present but cannot be followed is not a missing file.
+      if (try? FileManager.default.attributesOfItem(atPath: file)) != nil {
+        throw .unreadable("it is a link to nowhere")
+      }
+      return nil
+    }
+    if isFolder.boolValue { throw .isFolder }
+    // What counts is the file behind a link: reading a pipe or a device may never end.
+    let target = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else {
+      throw .unreadable("it is not a regular file")
+    }
+    if let size = attributes?[.size] as? Int, size > Folder.largestFile {
+      throw .unreadable("it is larger than \(Folder.largestFile / 1_000_000) MB")
+    }
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: file))
+    } catch {
+      throw .unreadable("the system refuses to open it")
     }
   }
 

@@ -5,7 +5,7 @@ extension Loader {
     guard let root = YAMLValue.root(of: "budget.yaml", in: folder, needed: true, issues: issues),
       let keys = root.mapping([
         "format", "title", "chapters", "budget_year", "planning_years", "stages", "language",
-        "number_style", "explanation_floors",
+        "number_style", "explanation_floors", "disclosure_interval",
       ])
     else { return nil }
     let format = keys.needed("format", of: root)?.number(in: 1...1)
@@ -19,6 +19,8 @@ extension Loader {
     let stages = stagesValue?.list()?.compactMap { $0.word(Stage.self) }
     let language = keys["language"].map { $0.word(Language.self) } ?? .nl
     let style = keys["number_style"].map { $0.word(NumberStyle.self) } ?? .space
+    let interval =
+      keys["disclosure_interval"].map { $0.number(in: Settings.disclosureIntervals) } ?? 100
     let floors = keys.needed("explanation_floors", of: root).map { floorClasses($0) } ?? []
 
     if let years, let yearsValue {
@@ -50,12 +52,13 @@ extension Loader {
     }
     guard issues.issues.count == before, format != nil, let title, let chapters, let budgetYear,
       let years,
-      let stages, let language, let style
+      let stages, let language, let style, let interval
     else { return nil }
     return Settings(
       title: title, chapters: chapters, budgetYear: budgetYear, planningYears: years,
       stages: stages,
-      language: language, numberStyle: style, explanationFloors: floors)
+      language: language, numberStyle: style, explanationFloors: floors,
+      disclosureInterval: interval)
   }
 
   private static func floorClasses(_ value: YAMLValue) -> [ExplanationFloor] {

@@ -23,9 +23,7 @@ extension BudgetRecords {
   }
 
   /// The files of a folder that change when these records are added, in the order in which they are to be
-  /// written: what others refer to comes first, then the ledger, then the totals that it must reproduce. Any
-  /// first part of them is a valid budget, but for a new chapter: there `structure.csv` and `budget.yaml`
-  /// belong together.
+  /// written: what others refer to comes first, then the ledger, then the totals that it must reproduce.
   ///
   /// - Parameter budget: what was read from `folder`.
   /// - Throws: ``BudgetError`` when the result would not be a valid budget.

@@ -1,10 +1,12 @@
 public import Foundation
 public import OrderedCollections
 
-/// New contents for files of a budget folder on disk, written so that whatever happens each file is old or new.
+/// New contents for files of a budget folder on disk, written so that whatever happens all of them are old, or all are
+/// new.
 ///
 /// Every file is first written beside its place and forced to the disk; then they take their places one after the
-/// other, in order. A program that is killed in between leaves a first part of them, which must be a valid budget.
+/// other, in order. What a program that is killed in between leaves is a ``PendingChange``. Programs that know nothing of it
+/// see a first part of the files.
 public struct FolderChange {
   /// Why nothing, or not all, could be written.
   public enum Failure: Error, Equatable, Sendable, CustomStringConvertible {
@@ -28,7 +30,6 @@ public struct FolderChange {
     }
   }
 
-  private static let mark = ".peacebudget-new-"
   private let path: String
   private let files: [(name: String, data: Data)]
 
@@ -47,25 +48,62 @@ public struct FolderChange {
     let lock = try lock()
     // Closing the folder gives the lock back.
     defer { close(lock) }
-    removeLeftovers()
+    Self.settle(locked: path)
     for name in Set(digests.keys).union(files.map(\.name)).sorted() {
       let now = FileManager.default.contents(atPath: path + "/" + name).map(SHA256Digest.hex)
       guard now == digests[name] else { throw .changed(path + "/" + name) }
     }
-    var waiting: [(temporary: String, target: String)] = []
-    defer { for file in waiting { unlink(file.temporary) } }
-    for (index, file) in files.enumerated() {
-      // A link stays a link: what it points to is replaced.
-      let target = URL(fileURLWithPath: path + "/" + file.name).resolvingSymlinksInPath().path
-      let temporary = URL(fileURLWithPath: target).deletingLastPathComponent()
-        .appendingPathComponent("\(Self.mark)\(index)").path
-      waiting.append((temporary, target))
-      try write(file.data, to: temporary, like: target)
+    let waiting = try decide(after: digests, lock)
+    defer {
+      for file in waiting { unlink(file.temporary) }
+      PendingChange.clear(path)
     }
-    for file in waiting where rename(file.temporary, file.target) != 0 {
-      throw .refused(file.target, why: Self.reason())
+    for (temporary, target) in waiting {
+      guard rename(temporary, target) == 0 else { throw .refused(target, why: Self.reason()) }
     }
     fsync(lock)
+  }
+
+  /// Writes the new files beside the old ones, and a list of them. What waits in the folder then is done: the files only
+  /// have to take their places.
+  func decide(after digests: OrderedDictionary<String, String>, _ lock: Int32) throws(Failure)
+    -> [(temporary: String, target: String)]
+  {
+    var waiting: [(temporary: String, target: String)] = []
+    var listed: [PendingChange.File] = []
+    for (index, file) in files.enumerated() {
+      // A link stays a link: what it points to is replaced.
+      let (target, temporary) = PendingChange.places(of: file.name, index, in: path)
+      waiting.append((temporary, target))
+      listed.append(
+        .init(name: file.name, old: digests[file.name], new: SHA256Digest.hex(file.data)))
+      do throws(Failure) {
+        try write(file.data, to: temporary, like: target)
+      } catch {
+        for file in waiting { unlink(file.temporary) }
+        throw error
+      }
+    }
+    if files.count > 1, let list = try? JSONEncoder().encode(PendingChange(listed)) {
+      let (target, temporary) = PendingChange.places(of: PendingChange.list, files.count, in: path)
+      try write(list, to: temporary, like: target)
+      guard rename(temporary, target) == 0 else { throw .refused(target, why: Self.reason()) }
+      fsync(lock)
+    }
+    return waiting
+  }
+
+  /// Ends what a program that was killed has left: a change that was decided is carried out, any other is forgotten. Does
+  /// nothing while another program is changing the folder, or when there is none.
+  public static func settle(_ path: String) {
+    guard let lock = try? FolderChange(path: path, files: []).lock() else { return }
+    settle(locked: path)
+    close(lock)
+  }
+
+  private static func settle(locked path: String) {
+    PendingChange(in: path)?.complete(in: path)
+    PendingChange.clear(path)
   }
 
   private func lock() throws(Failure) -> Int32 {
@@ -76,12 +114,6 @@ public struct FolderChange {
       throw .busy(path)
     }
     return folder
-  }
-
-  /// A program that was killed may have left files that never took their places.
-  private func removeLeftovers() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in names where name.hasPrefix(Self.mark) { unlink(path + "/" + name) }
   }
 
   private func write(_ data: Data, to temporary: String, like target: String) throws(Failure) {

@@ -18,7 +18,7 @@ public enum DisclosureError: Error, Hashable, Sendable {
     /// The cell.
     public let place: Place
     /// Below or above the true amount.
-    public let side: Attack.Side
+    public let side: DisclosureProblem.Side
     /// What was asked for, k€ on that side.
     public let demand: Int
     /// How far the derivable range reaches at most on that side, k€, proven; nil when the search found no table

@@ -3,6 +3,14 @@
 ///
 /// Cells are known by their place in `cells`. All amounts are whole k€.
 public struct DisclosureProblem: Hashable, Sendable {
+  /// A side of the true amount.
+  public enum Side: Int, Hashable, Sendable {
+    /// Less than the true amount.
+    case below = -1
+    /// More than the true amount.
+    case above = 1
+  }
+
   /// How far the range that a reader can derive must reach, at least.
   public struct Protection: Hashable, Sendable {
     /// k€ below the true amount.
@@ -112,7 +120,7 @@ public struct DisclosureProblem: Hashable, Sendable {
     self.cells = cells
     self.relations = relations
     for (place, cell) in cells.enumerated() { try check(cell, DisclosureError.Place(place, cell)) }
-    for (place, relation) in relations.enumerated() { try check(relation, place) }
+    for relation in relations { try check(relation) }
   }
 
   private func check(_ cell: Cell, _ place: DisclosureError.Place) throws(DisclosureError) {
@@ -135,7 +143,7 @@ public struct DisclosureProblem: Hashable, Sendable {
     else { throw .protectionBeyondBounds(place) }
   }
 
-  private func check(_ relation: Relation, _ place: Int) throws(DisclosureError) {
+  private func check(_ relation: Relation) throws(DisclosureError) {
     var sum: Int128 = 0
     for term in relation.terms {
       guard cells.indices.contains(term.cell) else {

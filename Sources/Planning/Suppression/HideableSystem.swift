@@ -1,17 +1,9 @@
 import OrderedCollections
 
 /// A question of a reader: how far below or above its true amount can a sensitive cell be?
-public struct Attack: Hashable, Sendable {
-  /// The side of the true amount.
-  public enum Side: Int, Hashable, Sendable {
-    /// Less than the true amount.
-    case below = -1
-    /// More than the true amount.
-    case above = 1
-  }
-
+struct Attack: Hashable, Sendable {
   let cell: Int
-  let side: Side
+  let side: DisclosureProblem.Side
   /// The answer must be at least this many k€, more than 0.
   let demand: Int
 }
@@ -46,7 +38,10 @@ struct HideableSystem: Sendable {
     var root = Array(problem.cells.indices)
     func find(_ cell: Int) -> Int {
       var cell = cell
-      while root[cell] != cell { cell = root[cell] }
+      while root[cell] != cell {
+        root[cell] = root[root[cell]]
+        cell = root[cell]
+      }
       return cell
     }
     for relation in relations {
@@ -93,12 +88,17 @@ struct HideableSystem: Sendable {
     }
   }
 
+  /// All patterns that hide the sensitive cells.
+  var root: [Bool?] { isSensitive.map { $0 ? true : nil } }
+
   func weight(of hidden: [Bool]) -> Int {
     zip(weights, hidden).reduce(0) { $1.1 ? $0 + $1.0 : $0 }
   }
 
   /// The room of a cell on one side of its amount; nil: any distance.
-  func room(_ cell: Int, _ side: Attack.Side) -> Int? { side == .below ? fall[cell] : rise[cell] }
+  func room(_ cell: Int, _ side: DisclosureProblem.Side) -> Int? {
+    side == .below ? fall[cell] : rise[cell]
+  }
 
   /// Whether deviations agree with all that a reader sees. In integers.
   func admits(_ deviations: [Int], hiding hidden: [Bool]) -> Bool {

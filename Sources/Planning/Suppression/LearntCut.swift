@@ -1,3 +1,5 @@
+import OrderedCollections
+
 /// What follows for every pattern that withstands an attack: the reach of the cells it hides must add up to
 /// `need` at least (capacity constraints of Fischetti and Salazar 2001).
 ///
@@ -44,8 +46,8 @@ struct LearntCut: Hashable, Sendable {
   }
 
   /// The same in smaller numbers, which GLPK can tell apart: reaches are rounded up, so that the cut stays
-  /// true and is weaker by a millionth at most.
-  func shrunk(to largest: Int = 1_000_000) -> LearntCut {
+  /// true and is weaker by a ten-thousandth at most.
+  func shrunk(to largest: Int = 10_000) -> LearntCut {
     guard need > largest else { return self }
     return LearntCut(
       terms: terms.map { term in
@@ -81,6 +83,52 @@ struct LearntCut: Hashable, Sendable {
       terms: outside.sorted { $0.cell < $1.cell }, need: 1, isProven: isProven)
   }
 
+  /// Sharper cuts that follow for whole patterns: cells are taken for hidden, and what is then still needed is
+  /// counted in whole multiples of one of the reaches (knapsack cover and mixed integer rounding). Of those the one
+  /// that a fractional pattern violates most, when it violates any.
+  func sharpened(at values: [Double]) -> LearntCut? {
+    var best: LearntCut?
+    var most = 1e-4
+    func look(_ cut: LearntCut) {
+      let shortfall = cut.shortfall(at: values)
+      if shortfall > most + 1e-9 {
+        most = shortfall
+        best = cut
+      }
+    }
+    look(self)
+    for limit in [2, 0.999, 0.7, 0.4] {
+      guard let cut = residual(taking: { values[$0] >= limit }) else { break }
+      if limit < 2 { look(cut) }
+      var steps = OrderedSet(cut.terms.filter { values[$0.cell] > 1e-6 }.map(\.factor))
+      steps.append(contentsOf: [cut.need / 2 + 1])
+      for step in steps.prefix(12) { cut.rounded(by: step).map(look) }
+    }
+    return best
+  }
+
+  /// What must still be reached when these cells are hidden; nil when that is nothing.
+  private func residual(taking isTaken: (Int) -> Bool) -> LearntCut? {
+    let rest = terms.reduce(need) { isTaken($1.cell) ? $0 - $1.factor : $0 }
+    guard rest > 0 else { return nil }
+    return LearntCut(
+      terms: terms.filter { !isTaken($0.cell) }
+        .map { DisclosureProblem.Term($0.cell, times: min($0.factor, rest)) },
+      need: rest, isProven: isProven)
+  }
+
+  /// Mixed integer rounding with a step: Σ (⌊a/d⌋ f + min(a mod d, f)) x >= ⌈b/d⌉ f, where f = b mod d.
+  private func rounded(by step: Int) -> LearntCut? {
+    let rest = need % step
+    guard rest > 0 else { return nil }
+    return LearntCut(
+      terms: terms.map {
+        DisclosureProblem.Term(
+          $0.cell, times: $0.factor / step * rest + min($0.factor % step, rest))
+      }, need: (need / step + 1) * rest, isProven: isProven
+    ).shrunk()
+  }
+
   private static func commonDivisor(_ one: Int, _ other: Int) -> Int {
     var (large, small) = (one, other)
     while small != 0 { (large, small) = (small, large % small) }
@@ -96,7 +144,7 @@ struct Capacity: Sendable {
   private(set) var reach: [Int?]
 
   /// From the solver's multipliers, which are fractions with a small denominator; nil when they are not.
-  init?(_ system: HideableSystem, cell: Int, side: Attack.Side, duals: [Double]) {
+  init?(_ system: HideableSystem, cell: Int, side: DisclosureProblem.Side, duals: [Double]) {
     guard
       let scale = Self.scales.first(where: { scale in
         duals.allSatisfy {
@@ -121,7 +169,7 @@ struct Capacity: Sendable {
     }
   }
 
-  private static let scales = Array(1...60)
+  private static let scales = Array(1...60) + [120, 360, 840, 2520]
 
   /// The most that the cell can deviate; nil when these multipliers set no limit.
   func limit(hiding hidden: [Bool]) -> Int? {

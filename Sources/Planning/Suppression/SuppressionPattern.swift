@@ -65,4 +65,10 @@ public struct Witness: Hashable, Sendable {
   public let amounts: [Int]
   /// What may be added to them any number of times; nil when the table reaches a finite end.
   public let step: [Int]?
+
+  /// A table to be checked with ``DisclosureProblem/admits(_:hiding:)``.
+  public init(amounts: [Int], step: [Int]? = nil) {
+    self.amounts = amounts
+    self.step = step
+  }
 }

@@ -35,7 +35,7 @@ public struct Disclosure: Sendable {
   /// Codes of the nodes with a hidden figure.
   public let hiddenNodes: Set<String>
   private let stages: [Stage]
-  private let structure: Structure
+  let structure: Structure
 
   /// Chooses what is hidden.
   ///
@@ -83,8 +83,9 @@ public struct Disclosure: Sendable {
   /// The table without the figures that this audience may not see.
   public func masked(_ table: BudgetTable) -> BudgetTable {
     if hidden.isEmpty { return table }
-    return table.mapCells { cell in
-      guard let origin = cell.origin, cell.value != .empty, hides(origin) else { return cell }
+    return mergingHiddenLines(of: table).mapCells { cell in
+      // An empty cell among figures would tell that nothing is posted there.
+      guard let origin = cell.origin, hides(origin) else { return cell }
       return BudgetTable.Cell(.hidden)
     }
   }
@@ -99,7 +100,7 @@ public struct Disclosure: Sendable {
         shown.contains(stage)
           && hidden.contains(figure(origin, stage, isMutation: stage != stages.first))
       }
-    case .part: return hidesPart(origin)
+    case .part: return hidesPart(of: origin.node)
     }
   }
 
@@ -108,16 +109,5 @@ public struct Disclosure: Sendable {
   {
     .init(
       node: origin.node, kind: origin.kind, year: origin.year, stage: stage, isMutation: isMutation)
-  }
-
-  /// A part is in no equation. Over a whole article or chapter it says nothing of any one of several hidden lines;
-  /// below that it is shown only where nothing is hidden.
-  private func hidesPart(_ origin: BudgetTable.Origin) -> Bool {
-    let lines = Set(
-      structure.subtree(of: origin.node).filter {
-        hiddenNodes.contains($0) && structure.children(of: $0).isEmpty
-      })
-    let isTotal = [Level.article, .chapter].contains(structure.nodes[origin.node]?.level)
-    return isTotal ? lines.count == 1 : !lines.isEmpty
   }
 }

@@ -63,9 +63,11 @@ struct DisclosureUniverse {
     let years = Set(postings.map(\.year)).sorted()
     guard postings.contains(where: { withheld.contains($0.node) }) else { return }
     for year in years {
-      // What has no posting prints no figure.
+      // What has no posting prints no figure, or 0 beside others that have one: then that of a line that may not be
+      // seen, and of what is above it, is as telling as any other.
       let posted = nodes.filter { node in
         stages.last.map { sums.isPosted(node, kind, year, .position($0)) } ?? false
+          || budget.structure.subtree(of: node).contains(where: withheld.contains)
       }
       for node in posted {
         for stage in stages { addCells(node, kind, year, stage) }

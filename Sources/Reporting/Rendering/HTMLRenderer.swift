@@ -51,7 +51,7 @@ enum HTMLRenderer {
       "<section id=\"table-\(section.number)\">",
       // Wide tables scroll on a narrow screen, also by keyboard.
       "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(caption)\">",
-      "<table>",
+      section.table.rows.count > 15 ? "<table>" : "<table class=\"short\">",
       "<caption id=\"\(caption)\">\(escaped(words.caption(section)))</caption>",
     ]
     lines += table.lines
@@ -64,10 +64,16 @@ enum HTMLRenderer {
       lines.append(
         "<h3><bdi>\(escaped(explanation.title))</bdi>\(mark)"
           + " <span class=\"ground\">\(escaped(words.ground(explanation.ground)))</span></h3>")
-      lines += explanation.text.paragraphs.map { "<p dir=\"auto\">\(escaped($0))</p>" }
+      lines += explanation.text.paragraphs.map { "<p dir=\"auto\">\(whole(escaped($0)))</p>" }
     }
     lines.append("</section>")
     return lines
+  }
+
+  /// A line may break after a figure dash, whatever the space that follows it; a word joiner forbids that.
+  private static func whole(_ text: String) -> String {
+    text.replacing(
+      TableFigures.figureDash, with: TableFigures.figureDash + "\u{2060}")
   }
 
   private static func closing(_ document: TableDocument, _ words: TableWords) -> [String] {

@@ -54,7 +54,7 @@ enum HTMLStyle {
       th, td { padding: 0.5mm 1.2mm; }
       thead th { min-width: 0; }
       thead { display: table-header-group; }
-      tr, h2, h3 { break-inside: avoid; }
+      tr, h2, h3, .short { break-inside: avoid; }
       h2, h3, caption { break-after: avoid; }
       nav { display: none; }
       a { color: inherit; text-decoration: none; }

@@ -21,7 +21,9 @@ struct RowStyle {
       // `waarvan garantieverplichtingen` beneath `Verplichtingen`.
       let isPart =
         row.level == .commitments && index > 0 && table.rows[index - 1].level == .commitments
-      let isIndented = isPart || row.level == .legallyCommitted
+      // `waarvan juridisch verplicht` beneath the expenditure; among the tiers it is a row as the others.
+      let isShare = row.level == .legallyCommitted && table.kind != .flexibility
+      let isIndented = isPart || isShare
       return RowStyle(
         indent: isIndented ? 1 : Step(row).flatMap { steps.firstIndex(of: $0) } ?? 0,
         weight: isPart ? .plain : weight(of: row), showsCode: !belongs && !row.code.isEmpty)

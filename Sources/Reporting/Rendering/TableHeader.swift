@@ -17,20 +17,33 @@ struct TableHeader {
       columns[run].contains { !$0.group.isEmpty && !$0.heading.isEmpty }
     }
     let headingsTakeTwoRows = runs.contains(where: hasOwnHeadings)
+    let lines = [\BudgetTable.Column.year, \.formula].filter { line in
+      columns.contains { !$0[keyPath: line].isEmpty }
+    }
+    // A heading with nothing beneath it stands at the foot, beside the years of the others.
+    let bare = runs.filter { $0.count == 1 || hasOwnHeadings($0) }.joined().filter { index in
+      lines.allSatisfy { columns[index][keyPath: $0].isEmpty }
+    }
+    func reachingDown(_ cell: Cell) -> Cell {
+      guard bare.contains(cell.columns.lowerBound) else { return cell }
+      return Cell(text: cell.text, columns: cell.columns, rowSpan: cell.rowSpan + lines.count)
+    }
     var rows = [
       runs.map { run in
         let first = columns[run.lowerBound]
-        return Cell(
+        let cell = Cell(
           text: (first.group.isEmpty ? first.heading : first.group).onOneLine, columns: run,
           rowSpan: headingsTakeTwoRows && !hasOwnHeadings(run) ? 2 : 1)
+        return hasOwnHeadings(run) ? cell : reachingDown(cell)
       }
     ]
     if headingsTakeTwoRows {
-      rows.append(runs.filter(hasOwnHeadings).flatMap { Self.cells(columns, $0, \.heading) })
+      rows.append(
+        runs.filter(hasOwnHeadings).flatMap { Self.cells(columns, $0, \.heading) }
+          .map(reachingDown))
     }
-    for line in [\BudgetTable.Column.year, \.formula]
-    where columns.contains(where: { !$0[keyPath: line].isEmpty }) {
-      rows.append(Self.cells(columns, columns.indices, line))
+    rows += lines.map { line in
+      Self.cells(columns, columns.indices, line).filter { !bare.contains($0.columns.lowerBound) }
     }
     self.rows = rows
   }

@@ -48,7 +48,10 @@ struct TableWords {
 
   /// `Tabel 9 Budgettaire gevolgen van beleid …`.
   func caption(_ section: TableDocument.Section) -> String {
-    "\(table) \(section.number) \(section.table.caption.onOneLine)"
+    // The unit `x € 1.000` stays in one piece.
+    let caption = section.table.caption.onOneLine.replacing(
+      "x € ", with: "x\(Figures.noBreak)€\(Figures.noBreak)")
+    return "\(table) \(section.number) \(caption)"
   }
 
   /// For whom it is.

@@ -28,10 +28,13 @@ struct TextBlocks {
       max(Self.headingWidth(table.columns[column]), cells.map { $0[column].count }.max() ?? 0)
     }
     let codes = table.rows.indices.filter { styles[$0].showsCode }.map { table.rows[$0].code }
-    let codeWidth = ([table.codeHeading.onOneLine] + codes).map(\.displayWidth).max() ?? 0
+    // A heading of the codes may run on above the labels where these have none.
+    let codeHeading = table.labelHeading.isEmpty ? "" : table.codeHeading.onOneLine
+    let codeWidth = ([codeHeading] + codes).map(\.displayWidth).max() ?? 0
     let labels = table.rows.map(\.label.onOneLine)
     let natural = max(
-      table.labelHeading.onOneLine.displayWidth,
+      table.labelHeading.isEmpty
+        ? table.codeHeading.onOneLine.displayWidth : table.labelHeading.onOneLine.displayWidth,
       labels.indices.map { 2 * styles[$0].indent + labels[$0].displayWidth }.max() ?? 0)
     let longestWord =
       labels.indices.map { row in
@@ -131,8 +134,12 @@ struct TextBlocks {
     }
     if lines.isEmpty { lines.append("") }
     let foot = lines.count - 1
-    let lead = line(table.codeHeading.onOneLine, table.labelHeading.onOneLine, [], 0..<0)
-    lines[foot] = lead + lines[foot].dropFirst(lead.count)
+    let room = line("", "", [], 0..<0)
+    let lead =
+      table.labelHeading.isEmpty
+      ? table.codeHeading.onOneLine.padded(to: room.count)
+      : line(table.codeHeading.onOneLine, table.labelHeading.onOneLine, [], 0..<0)
+    lines[foot] = lead + lines[foot].dropFirst(room.count)
     return lines.map(\.trimmingTrailingSpaces)
   }
 

@@ -93,8 +93,11 @@ public struct BudgetTable: Hashable, Sendable {
   public struct Cell: Hashable, Sendable {
     /// What is printed.
     public let value: Value
-    /// What it is in the ledger; nil when it is no figure of the ledger.
+    /// What it is, or would be, in the ledger; nil when it is no figure of the ledger.
     public let origin: Origin?
+
+    /// What it is in the ledger, when it shows anything.
+    var figure: Origin? { value == .empty ? nil : origin }
 
     /// Makes a cell.
     public init(_ value: Value, origin: Origin? = nil) {

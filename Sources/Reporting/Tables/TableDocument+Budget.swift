@@ -12,7 +12,7 @@ extension TableDocument {
     let redacted = disclosure.redacted(budget)
     // What stands on lines that are hidden, for whatever reason, would tell their figures in words.
     let silent = disclosure.withheld.union(disclosure.hiddenNodes)
-    let origins = tables.flatMap(\.rows).flatMap(\.cells).compactMap(\.origin)
+    let origins = tables.flatMap(\.rows).flatMap(\.cells).compactMap(\.figure)
     let years = Set(origins.map(\.year))
     let nodes = Set(Set(origins.map(\.node)).flatMap { budget.structure.subtree(of: $0) })
     let postings = budget.ledger.postings.filter {

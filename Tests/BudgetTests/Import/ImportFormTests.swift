@@ -135,6 +135,67 @@ import Testing
       ])
   }
 
+  /// An annual report ends with its receipts (RBV 3.22d): a copy that does not breaks off, and what its parts lack is no
+  /// error of the publication.
+  @Test func annualReportThatBreaksOff() throws {
+    let whole = """
+      row_label,level,code,Realisatie 2023,Vastgestelde begroting 2023,Verschil 2023
+      Verplichtingen,verplichtingen,,20,25,-5
+      Uitgaven,uitgaven,,21,24,-3
+      Deel een,artikelonderdeel,1.1,15,10,5
+      Lijn a,regeling,1.1,5,12,-7
+      Lijn b,regeling,1.1,10,-2,12
+      Deel twee,artikelonderdeel,1.2,6,14,-8
+      Ontvangsten,ontvangsten,,2,0,2
+      """
+    let options = Importer.Options(chapter: "V", year: 2023, article: "1", stage: .realised)
+    let lines = whole.split(separator: "\n")
+    var part = Shelf()
+    let read = try part.add(
+      .table, lines.prefix(5).joined(separator: "\n"), "part.csv", options)
+    #expect(read.report.findings(.difference).isEmpty && read.report.findings(.fault).isEmpty)
+    #expect(read.report.findings(.note).map(\.line) == [5])
+    // Lines alone are more than what the adopted budget gives the part: a residual all the same.
+    #expect(
+      try part.budget().position(of: "V.1.1.rest", year: 2023, at: .amended) == -2)
+    #expect(try part.budget().position(of: "V.1", year: 2023, at: .realised) == 21)
+    let rest = try part.add(.table, whole, "whole.csv", options)
+    #expect(rest.report.findings(.difference).isEmpty)
+    #expect(try part.budget().position(of: "V.1.1.rest", year: 2023, at: .amended) == 0)
+    var complete = Shelf()
+    try complete.add(.table, whole, "whole.csv", options)
+    #expect(try !complete.budget().structure.nodes.keys.contains { $0.hasSuffix(".rest") })
+  }
+
+  @Test(arguments: [
+    (
+      "2022 (t-1),2023 (t),2023 (t+1)",
+      "t.csv:1: the heading '2023 (t+1)' would make 2022 the year t, and others make it 2023; mend the year or its mark"
+    ),
+    (
+      "2021 (t-1),2022 (t),2023 (t+1)",
+      "t.csv:1: year t of the table is 2022, and --year is 2023; give --year 2022"
+    ),
+    ("2023 (t),2024 (tx1)", "t.csv:1: the heading '2024 (tx1)' is not one of a budget table"),
+    ("2023 (t),2024 (t+)", "t.csv:1: the heading '2024 (t+)' is not one of a budget table"),
+    ("2023 (t),2024 (t12)", "t.csv:1: the heading '2024 (t12)' is not one of a budget table"),
+    ("2023 (t),+024 (t+1)", "t.csv:1: the heading '+024 (t+1)' is not one of a budget table"),
+    ("2023 (t),20245 (t+1)", "t.csv:1: the heading '20245 (t+1)' is not one of a budget table"),
+  ])
+  func yearsOfADraft(_ headings: String, _ issue: String) throws {
+    let text = """
+      row_label,level,code,\(headings)
+      Uitgaven,uitgaven,,1,2,3
+      """
+    let columns = headings.split(separator: ",").count
+    let cut = text.split(separator: "\n").map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).prefix(3 + columns)
+        .joined(separator: ",")
+    }.joined(separator: "\n")
+    let issues = Shelf().refusal(.table, cut, .init(chapter: "V", year: 2023, article: "1"))
+    #expect(issues.count == 1 && issues[0].hasPrefix(issue), "\(issues)")
+  }
+
   @Test func suppletoryStatement() throws {
     let groups = [
       "Vastgestelde begroting", "Mutaties 1e suppletoire begroting",

@@ -122,7 +122,7 @@ import Testing
       let path = folder.appendingPathComponent(name).path
       if let data { try data.write(to: URL(fileURLWithPath: path)) }
       do throws(BudgetError) {
-        _ = try ImportFile.text(path: path)
+        _ = try ImportFile(path: path)
         return ""
       } catch {
         return error.description.replacing(folder.path + "/", with: "")

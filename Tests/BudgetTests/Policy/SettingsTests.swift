@@ -17,6 +17,13 @@ import Testing
     #expect(settings.explanationFloors.map(\.below) == [50000, nil])
     #expect(settings.explanationFloors.map(\.policy) == [1000, 10000])
     #expect(settings.explanationFloors.map(\.technical) == [2000, 20000])
+    #expect(settings.disclosureInterval == 100)
+  }
+
+  @Test(arguments: [1, 250, 1_000_000]) func disclosureInterval(_ interval: Int) throws {
+    let sample = Sample().replacing(
+      "budget.yaml", "number_style: space", "disclosure_interval: \(interval)")
+    #expect(try sample.load().settings.disclosureInterval == interval)
   }
 
   @Test(arguments: [
@@ -65,6 +72,18 @@ import Testing
       "  - {policy: 10000, technical: 20000}", "  - {below: 60000, policy: 1, technical: 2}",
       "10: explanation_floors are not in order of size;"
         + " list the classes from small to large; the last has no 'below'"
+    ),
+    (
+      "number_style: space", "disclosure_interval: 0",
+      "8: disclosure_interval 0 is out of range; use a number from 1 to 1000000"
+    ),
+    (
+      "number_style: space", "disclosure_interval: 1000001",
+      "8: disclosure_interval 1000001 is out of range; use a number from 1 to 1000000"
+    ),
+    (
+      "number_style: space", "disclosure_interval: wide",
+      "8: disclosure_interval 'wide' is not a whole number; give digits only, with a minus before them if it is negative"
     ),
     (
       "below: 50000", "below: -1",

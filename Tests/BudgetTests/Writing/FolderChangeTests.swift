@@ -155,6 +155,85 @@ import Testing
     #expect(mode == 0o600)
   }
 
+  // MARK: Killed half way
+
+  /// A change of two files that only fit each other: a chapter, its name and its postings.
+  private static func chapter(_ disk: Disk) throws -> (
+    files: [(name: String, data: Data)], digests: OrderedDictionary<String, String>
+  ) {
+    let settings = try disk.text("budget.yaml").replacing("[V, XVII]", with: "[V, XVII, X]")
+    let structure = try disk.text("structure.csv") + "X,,chapter,Defensie,Defence\n"
+    let files = [
+      (name: "structure.csv", data: Data(structure.utf8)),
+      (name: "budget.yaml", data: Data(settings.utf8)),
+      (
+        name: "measures.csv",
+        data: Data(
+          "id,title_nl,title_en,relevant,reason_nl,reason_en,text_nl,text_en\nm,M,M,,,,,\n".utf8)
+      ),
+    ]
+    return (files, try Budget(folder: Folder(path: disk.path)).digests)
+  }
+
+  /// Leaves the folder as a program that was killed after `count` files had taken their places.
+  private static func kill(_ disk: Disk, after count: Int) throws {
+    let (files, digests) = try chapter(disk)
+    let folder = open(disk.path, O_RDONLY | O_DIRECTORY)
+    defer { close(folder) }
+    let waiting = try FolderChange(path: disk.path, files: files).decide(after: digests, folder)
+    for file in waiting.prefix(count) { #expect(rename(file.temporary, file.target) == 0) }
+  }
+
+  @Test(arguments: 0...3) func aChangeOfSeveralFilesIsWhole(_ count: Int) throws {
+    let disk = try Disk()
+    try Self.kill(disk, after: count)
+    let folder = try Folder(path: disk.path)
+    #expect(try Budget(folder: folder).settings.chapters == ["V", "XVII", "X"])
+    #expect(folder.fileNames.contains("measures.csv"))
+    FolderChange.settle(disk.path)
+    #expect(!disk.names.contains { $0.hasPrefix(".") })
+    let settled = try Budget(folder: Folder(path: disk.path))
+    #expect(settled.settings.chapters == ["V", "XVII", "X"] && settled.measures.count == 1)
+    #expect(try disk.text("structure.csv").contains("Defensie"))
+  }
+
+  /// The next change begins with what was decided before.
+  @Test(arguments: 0...3) func theNextChangeFindsItDone(_ count: Int) throws {
+    let disk = try Disk()
+    try Self.kill(disk, after: count)
+    let folder = try Folder(path: disk.path)
+    let budget = try Budget(folder: folder)
+    var addition = FolderAddition(to: folder)
+    addition.add(Self.posting, to: "postings.csv")
+    try FolderChange(path: disk.path, files: addition.files()).apply(after: budget.digests)
+    let new = try Budget(folder: Folder(path: disk.path))
+    #expect(new.settings.chapters == ["V", "XVII", "X"])
+    #expect(new.ledger.postings.count == budget.ledger.postings.count + 1)
+    #expect(!disk.names.contains { $0.hasPrefix(".") })
+  }
+
+  /// Somebody mended the folder by hand: what waited is not put over it.
+  @Test(arguments: 0...2) func whatAPersonChangedSinceStays(_ count: Int) throws {
+    let disk = try Disk()
+    let old = try ["structure.csv", "budget.yaml"].map { ($0, try disk.text($0)) }
+    try Self.kill(disk, after: count)
+    for (name, text) in old { try Data((text + "\n").utf8).write(to: disk.file(name)) }
+    #expect(try Budget(folder: Folder(path: disk.path)).settings.chapters == ["V", "XVII"])
+    FolderChange.settle(disk.path)
+    for (name, text) in old { #expect(try disk.text(name) == text + "\n") }
+    #expect(!disk.names.contains { $0.hasPrefix(".") })
+  }
+
+  /// A list that says nothing that can be used is no change.
+  @Test(arguments: ["", "{}", "{\"files\":[{\"name\":\"../x\",\"new\":\"0\"}]}"])
+  func aListOfNothing(_ text: String) throws {
+    let disk = try Disk()
+    try Data(text.utf8).write(to: disk.file(".peacebudget-change"))
+    #expect(try Budget(folder: Folder(path: disk.path)).settings.chapters == ["V", "XVII"])
+    FolderChange.settle(disk.path)
+    #expect(!disk.names.contains { $0.hasPrefix(".") })
+  }
+
   @Test func leftoversOfAKilledProgramGoAway() throws {
     let disk = try Disk()
     let folder = try Folder(path: disk.path)

@@ -55,6 +55,51 @@ import Testing
     )
   }
 
+  /// A second chapter changes files that only fit each other.
+  @Test func killedAtAnyMomentOfImporting() throws {
+    let whole = try Self.imported(["V", "XVII"])
+    let files = try Self.digests(of: whole)
+    let before = try Self.digests(of: Self.imported(["V"]))
+    let moments =
+      ["[ -e folder/.peacebudget-change ]"]
+      + (0..<7).map { "[ -e folder/.peacebudget-new-\($0) ]" }
+    for index in 0..<max(Self.count, moments.count) {
+      let scratch = try Self.imported(["V"])
+      let run = try Program.shell(
+        """
+        \(Self.importing("XVII")) >/dev/null 2>&1 & p=$!; i=0
+        until \(moments[index % moments.count]) || [ $i -gt 20000 ] || ! kill -0 $p 2>/dev/null; do i=$((i+1)); done
+        kill -9 $p 2>/dev/null; wait; true
+        """, in: scratch.url)
+      #expect(run.ended(0))
+      // Old or new, never part of both.
+      let chapters = try Budget(folder: Folder(path: scratch.file("folder").path)).settings.chapters
+      #expect(chapters == ["V"] || chapters == ["V", "XVII"])
+      #expect(try Program.run("check", "folder", in: scratch.url).succeeded)
+      if try Self.digests(of: scratch) == before { #expect(chapters == ["V"]) }
+      #expect(try Program.shell(Self.importing("XVII"), in: scratch.url).succeeded)
+      #expect(try Self.digests(of: scratch) == files)
+    }
+  }
+
+  private static func importing(_ chapter: String) -> String {
+    let table = ImportTests.tables.appendingPathComponent("2019-STAGES-\(chapter).csv").path
+    return "\"$0\" import table '\(table)' --chapter \(chapter) --year 2019 --into folder"
+  }
+
+  private static func imported(_ chapters: [String]) throws -> Scratch {
+    let scratch = try Scratch()
+    for chapter in chapters {
+      #expect(try Program.shell(importing(chapter), in: scratch.url).succeeded)
+    }
+    return scratch
+  }
+
+  /// The folder, with what is hidden in it.
+  private static func digests(of scratch: Scratch) throws -> String {
+    try Program.shell("cd folder && ls -A | xargs sha256sum", in: scratch.url).text
+  }
+
   @Test func twoAtOnce() throws {
     let alone = try Scratch.withExample()
     #expect(try Program.run("plan", "budget", "--post", "1S", in: alone.url).succeeded)

@@ -48,6 +48,21 @@ import Testing
     #expect(header[1].map(\.columns) == [0..<1, 2..<3])
   }
 
+  /// `Totaal` beside years stands at the foot, and no cell is there twice or missing.
+  @Test func aHeadingWithNothingBeneathStandsAtTheFoot() {
+    let header = header([
+      .init(heading: "", year: "2026"), .init(heading: "", year: "2027"), .init(heading: "Totaal"),
+    ])
+    #expect(header[0].map(\.rowSpan) == [1, 1, 2])
+    #expect(header[1].map(\.columns) == [0..<1, 1..<2])
+    let groups = self.header([
+      .init(group: "G", heading: "a"), .init(group: "G", heading: "b", year: "2026"),
+      .init(group: "H", heading: ""), .init(group: "H", heading: ""),
+    ])
+    #expect(groups.map { $0.map(\.rowSpan) } == [[1, 2], [2, 1], [1, 1, 1]])
+    #expect(groups[2].map(\.columns) == [1..<2, 2..<3, 3..<4])
+  }
+
   @Test func looksOfAPublishedTable() {
     let styles = RowStyle.styles(of: Specimens.published)
     #expect(

@@ -51,7 +51,7 @@ import Testing
     let budget = try budget()
     let table = try TableCatalogue.tables(
       of: budget, stage: .draft, articles: [code], kinds: [.consequences], language: .nl)[0]
-    let ours = PublishedTable(table)
+    let ours = try PublishedTable(table, of: budget)
     #expect(ours.columns == published.columns)
     #expect(ours.rows.map(\.label) == published.rows.map(\.label))
     #expect(ours.rows.map(\.level) == published.rows.map(\.level))

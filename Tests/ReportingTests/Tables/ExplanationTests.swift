@@ -157,6 +157,28 @@ import Testing
       ])
   }
 
+  /// Notes that say how a figure was found are no reasons, and a reason in both languages goes before a note.
+  @Test func notesThatAreNoReasons() throws {
+    let budget = try PublishedTable.imported(
+      "2023-PSUPP-XVII-art5",
+      Importer.Options(chapter: "XVII", year: 2023, article: "5", stage: .prinsjesdag)
+    ).budget
+    let table = try TableCatalogue.tables(
+      of: budget, stage: .prinsjesdag, kinds: [.consequences], language: .nl)[0]
+    let found = Explanations.of(table, in: budget, withheld: [])
+    #expect(!found.isEmpty)
+    #expect(found.allSatisfy { $0.text.contains("Reden: [nog in te vullen].") })
+    var ledger = ledger()
+    ledger.addMeasure("m", "Maatregel", reason: "Het besluit van het kabinet")
+    ledger.post("V.1.1.a", 2023, .firstSuppletory, 3_000, note: "Raming.")
+    ledger.post("V.1.1.a", 2023, .firstSuppletory, 5_000, note: "Raming.", measure: "m")
+    #expect(
+      try explanations(ledger).allSatisfy {
+        !$0.text.contains("Raming") || !$0.text.contains("kabinet")
+      })
+    #expect(try explanations(ledger).contains { $0.text.contains("Het besluit van het kabinet") })
+  }
+
   // MARK: Words
 
   @Test func yearsAndSigns() throws {

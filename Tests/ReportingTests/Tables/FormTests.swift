@@ -31,9 +31,13 @@ import Testing
     for table in tables {
       #expect(!table.caption.contains("{"))
       #expect(table.rows.allSatisfy { $0.cells.count == table.columns.count && !$0.label.isEmpty })
-      // Without an origin a figure could not be hidden; the subtotals of the statement are sums over articles.
+      // Without an origin a figure could not be hidden; the subtotals of the statement are sums over articles, and the
+      // whole is always a hundred per cent.
       for row in table.rows where table.kind != .statement || !row.code.isEmpty {
-        #expect(row.cells.allSatisfy { $0.value == .empty || $0.origin != nil })
+        #expect(
+          row.cells.allSatisfy {
+            $0.value == .empty || $0.value == .percent(100) || $0.origin != nil
+          })
       }
       for row in table.rows {
         for (column, cell) in row.cells.enumerated() where !row.sumOf.isEmpty {

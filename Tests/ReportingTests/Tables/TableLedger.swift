@@ -4,9 +4,6 @@ import Reporting
 
 /// A small budget folder made in memory, row by row.
 struct TableLedger {
-  /// Name of the lines that stand for what a source leaves out.
-  static let residual = "(niet uitgesplitst)"
-
   var chapter = "V"
   var year = 2023
   var planningYears: [Year] = []

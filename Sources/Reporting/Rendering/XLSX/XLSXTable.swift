@@ -117,14 +117,19 @@ struct XLSXTable {
       var quiet = style
       quiet.quiet = !look.showsCode
       quiet.slanted = false
+      quiet.top = true
       try sheet.write(row.code, line, 0, quiet)
     }
     style.wraps = true
+    style.top = true
     style.indent = look.indent
     try sheet.write(row.label, line, label, style)
+    let room = Self.labelWidth - 2 * Double(look.indent)
+    // Letters that are not bold are narrower.
     try sheet.makeRoom(
-      for: Sheet.lines(row.label, in: Self.labelWidth - 2 * Double(look.indent)), in: line)
+      for: Sheet.lines(row.label, in: look.weight == .bold ? room : 1.1 * room), in: line)
     style.wraps = false
+    style.top = false
     style.indent = 0
     style.alignment = .right
     for column in table.columns.indices {

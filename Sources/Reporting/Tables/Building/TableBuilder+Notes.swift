@@ -7,7 +7,7 @@ extension TableBuilder {
   ///   - cells: all cells.
   ///   - unequal: code or label of the rows that are more or less than the rows beneath them.
   func notes(cells: [BudgetTable.Cell], unequal: [String]) -> [String] {
-    [formNote, ladderNote].compactMap(\.self) + knownErrors(cells.compactMap(\.origin))
+    [formNote, ladderNote].compactMap(\.self) + knownErrors(cells.compactMap(\.figure))
       + undivided(unequal)
   }
 

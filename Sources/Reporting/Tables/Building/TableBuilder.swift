@@ -119,11 +119,10 @@ struct TableBuilder {
   func cell(
     _ node: String, _ kind: Kind?, _ offset: Int, _ quantity: BudgetTable.Quantity?
   ) -> BudgetTable.Cell {
-    guard let kind, let quantity, isKnown(node, kind, year + offset, quantity) else {
-      return .empty
-    }
+    guard let kind, let quantity else { return .empty }
     return BudgetTable.Cell(
-      .amount(sums.amount(of: node, kind, year + offset, quantity)),
+      isKnown(node, kind, year + offset, quantity)
+        ? .amount(sums.amount(of: node, kind, year + offset, quantity)) : .empty,
       origin: .init(node: node, kind: kind, year: year + offset, quantity: quantity))
   }
 

@@ -185,16 +185,16 @@ struct Paragraph {
     return say(nl: "Het betreft \(enumeration(words)).", en: "This is \(enumeration(words)).")
   }
 
-  /// The reason of the measure, or else the notes of the postings as they are.
+  /// The reason of the measure or measures, which is there in both languages, or else the notes of the postings as they
+  /// are.
   private var reason: String {
-    let own = mutation.measure?.reason.in(language) ?? ""
     let measures = mutation.postings.compactMap { $0.measure.flatMap { budget.measures[$0] } }
-    let reasons = OrderedSet(
-      own.isEmpty
-        ? mutation.postings.map(\.note)
-          + (mutation.measure == nil ? measures.map { $0.reason.in(language) } : [])
-        : [own]
+    var reasons = OrderedSet(
+      (mutation.measure.map { [$0] } ?? measures).map { $0.reason.in(language) }
     ).filter { !$0.isEmpty }
+    if reasons.isEmpty {
+      reasons = OrderedSet(mutation.postings.filter(\.hasReason).map(\.note))
+    }
     let text = reasons.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
       .joined(separator: "; ")
     return text.isEmpty
