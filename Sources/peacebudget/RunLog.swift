@@ -33,6 +33,14 @@ enum RunLog {
     }
   }
 
+  /// Remembers the files of scenarios, each once.
+  static func read(_ scenarios: some Sequence<Scenario>) {
+    let files = scenarios.reduce(into: OrderedDictionary<String, String>()) {
+      $0.merge($1.files) { $1 }
+    }
+    for (file, digest) in files { read(.init(name: file, sha256: digest)) }
+  }
+
   /// Remembers a file that was read.
   static func read(_ file: RunRecord.File) { state.withLock { $0.inputs.append(file) } }
 

@@ -124,9 +124,7 @@ struct WhatIfCommand: RecordableCommand {
   func run() throws {
     let budget = try argument.load()
     let chosen = try chosen(in: budget)
-    for (file, digest) in chosen.flatMap({ Array($0.scenario.files) }) {
-      RunLog.read(.init(name: file, sha256: digest))
-    }
+    RunLog.read(chosen.map(\.scenario))
     let results =
       compare ? try compared(chosen[0], in: budget) : try beside(chosen, in: budget)
     try write(results)
@@ -187,7 +185,7 @@ struct WhatIfCommand: RecordableCommand {
       if let scenarios {
         found =
           scenarios == "all"
-          ? Array(budget.scenarios.values)
+          ? Array(try budget.scenarios.values)
           : Array(try budget.scenarios(in: try folder(scenarios)).values)
         if found.isEmpty {
           throw BudgetError([
@@ -207,7 +205,7 @@ struct WhatIfCommand: RecordableCommand {
             reason: Name(nl: "Op de opdrachtregel gevraagd.", en: "Asked on the command line."),
             base: base, changes: changes))
       }
-      return try found.map { (scenario) throws(BudgetError) in try budget.applying(scenario) }
+      return try budget.applying(found)
     }
   }
 
@@ -226,9 +224,10 @@ struct WhatIfCommand: RecordableCommand {
 
   /// A scenario of the budget, or else a file.
   private func one(_ name: String, in budget: Budget) throws(BudgetError) -> Scenario {
-    if let known = budget.scenarios[name] { return known }
+    let scenarios = try budget.scenarios
+    if let known = scenarios[name] { return known }
     guard FileManager.default.fileExists(atPath: name) else {
-      let known = Array(budget.scenarios.keys)
+      let known = Array(scenarios.keys)
       throw BudgetError([
         Issue(
           file: name, what: "there is no scenario of this name, and no such file",

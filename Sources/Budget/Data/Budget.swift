@@ -115,8 +115,8 @@ public struct Budget: Sendable {
   public internal(set) var planning: PlanningData?
   /// Promises to parliament.
   public let promises: [Promise]
-  /// Scenarios by id, in the order of their names.
-  public internal(set) var scenarios: OrderedDictionary<String, Scenario> = [:]
+  /// Where it was read from; its scenarios are read when they are asked for.
+  let folder: Folder
 
   /// The latest stage with a posting in the budget year.
   public var latestStage: Stage { ledger.latestStage(in: settings.budgetYear) ?? .draft }

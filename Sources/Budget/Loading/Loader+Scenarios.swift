@@ -2,46 +2,63 @@ public import OrderedCollections
 import Yams
 
 extension Budget {
-  /// Reads the scenarios of a folder, each a file `name.yaml`, and checks that each applies to this budget.
+  /// The scenarios of its folder by id, in the order of their names, each a file `scenarios/name.yaml`. They are read
+  /// when they are asked for, since a plan needs none of them.
   ///
-  /// - Parameters:
-  ///   - under: a folder within, such as `scenarios`; empty for the folder itself.
-  ///   - only: names of files to read; nil for all that end in `.yaml`. Others are read when these build on them.
-  /// - Throws: ``BudgetError`` with every issue of these files.
+  /// - Throws: ``BudgetError`` with every issue of these files. Whether a scenario applies to this budget is found out
+  ///   by ``applying(_:)-(Scenario)``.
+  public var scenarios: OrderedDictionary<String, Scenario> {
+    get throws(BudgetError) {
+      let names = folder.fileNames(in: "scenarios").filter { $0.hasSuffix(".yaml") }
+      return names.isEmpty
+        ? [:] : try readScenarios(names, in: folder, under: "scenarios/", known: [:])
+    }
+  }
+
+  /// Reads scenarios that stand in another folder, and may build on one beside them or on one of the budget.
+  ///
+  /// - Parameter only: names of files to read; nil for all that end in `.yaml`. Others are read when these build on them.
+  /// - Throws: ``BudgetError`` with every issue of these files and of those of the budget.
   public func scenarios(
-    in folder: Folder, under: String = "", only: [String]? = nil
+    in folder: Folder, only: [String]? = nil
+  ) throws(BudgetError) -> OrderedDictionary<String, Scenario> {
+    let names = only ?? folder.fileNames.filter { $0.hasSuffix(".yaml") }
+    let read = try readScenarios(names, in: folder, under: "", known: try scenarios)
+    let ids = Set(names.map(Self.id))
+    return read.filter { ids.contains($0.key) }
+  }
+
+  /// The id of the scenario in a file.
+  private static func id(_ file: String) -> String {
+    String(file.dropLast(file.hasSuffix(".yaml") ? 5 : 0))
+  }
+
+  private func readScenarios(
+    _ names: [String], in folder: Folder, under prefix: String,
+    known: OrderedDictionary<String, Scenario>
   ) throws(BudgetError) -> OrderedDictionary<String, Scenario> {
     let issues = IssueList()
-    let prefix = under.isEmpty ? "" : under + "/"
     var loader = Loader(folder: folder, issues: issues, settings: settings)
     loader.sources = sources
     loader.structure = structure
     loader.planning = planning
     var files: OrderedDictionary<String, ScenarioFile> = [:]
-    var waiting = only ?? folder.fileNames(in: under).filter { $0.hasSuffix(".yaml") }
+    var waiting = names
     while !waiting.isEmpty {
       let name = waiting.removeFirst()
-      let id = String(name.dropLast(name.hasSuffix(".yaml") ? 5 : 0))
+      let id = Self.id(name)
       guard files[id] == nil, let file = loader.scenario(prefix + name, id: id) else { continue }
       files[id] = file
       // A file that stands beside comes before one of the same name in the budget.
-      if let base = file.base, only != nil, folder.data(of: prefix + base.id + ".yaml") != nil {
+      if let base = file.base, !waiting.contains(base.id + ".yaml"),
+        folder.data(of: prefix + base.id + ".yaml") != nil
+      {
         waiting.append(base.id + ".yaml")
       }
     }
-    let linked = ScenarioFile.linked(files, known: scenarios, issues: issues)
+    let linked = ScenarioFile.linked(files, known: known, issues: issues)
     try issues.throwIfAny()
-    for scenario in linked.values {
-      do throws(BudgetError) {
-        _ = try applying(scenario)
-      } catch {
-        for issue in error.issues { issues.add(issue.file, issue.line, issue.what, issue.remedy) }
-      }
-    }
-    try issues.throwIfAny()
-    guard let only else { return linked }
-    let ids = Set(only.map { $0.hasSuffix(".yaml") ? String($0.dropLast(5)) : $0 })
-    return linked.filter { ids.contains($0.key) }
+    return linked
   }
 }
 
@@ -119,7 +136,7 @@ extension Loader {
     let name = keys.needed("name", of: root)?.bilingual()
     let reason = keys.needed("reason", of: root)?.bilingual()
     let by = keys.needed("by", of: root)?.text()
-    let on = keys["on"].flatMap { value in value.text().map { ($0, value.place) } }
+    let on = keys["on"].flatMap(base)
     let phase = keys["phase"].map(phase) ?? []
     let order = (keys["order"]?.list(loose: true) ?? []).compactMap(scope)
     guard let name, let reason, let by else { return nil }
@@ -186,6 +203,17 @@ extension Loader {
       issues.add(text.place, error.what, error.remedy)
       return nil
     }
+  }
+
+  private func base(_ value: YAMLValue) -> (String, Place)? {
+    guard let id = value.text() else { return nil }
+    guard Identifier.isValid(id) else {
+      issues.add(
+        value.place, "'\(id)' is not the name of a scenario",
+        "name a file beside this one, without folder and without .yaml")
+      return nil
+    }
+    return (id, value.place)
   }
 
   private func phase(_ value: YAMLValue) -> [Int] {

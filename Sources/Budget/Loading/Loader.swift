@@ -14,15 +14,14 @@ extension Budget {
     // Checks across files make sense only when each file could be read.
     try issues.throwIfAny()
     guard let settings else { throw BudgetError([]) }
-    var budget = Budget(
+    let budget = Budget(
       name: folder.title, digests: folder.digests, settings: settings,
       sources: loader.sources, structure: loader.structure, ledger: Ledger(loader.postings),
       totals: loader.totals, measures: loader.measures, memos: loader.memos, gaps: loader.gaps,
-      planning: loader.planning, promises: loader.promises)
+      planning: loader.planning, promises: loader.promises, folder: folder)
     Identities.check(budget, issues: issues)
     PlanningChecks.check(budget, issues: issues)
     try issues.throwIfAny()
-    budget.scenarios = try budget.scenarios(in: folder, under: "scenarios")
     self = budget
   }
 }

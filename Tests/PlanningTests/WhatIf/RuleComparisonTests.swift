@@ -113,8 +113,8 @@ import Testing
 @Suite struct WhatIfTests {
   @Test func theScenariosOfTheExampleApply() throws {
     let budget = try netherlands2026()
-    #expect(budget.scenarios.count == 20)
-    for scenario in budget.scenarios.values {
+    #expect(try budget.scenarios.count == 20)
+    for scenario in try budget.scenarios.values {
       let applied = try budget.applying(scenario)
       #expect(!scenario.reason.nl.isEmpty && !scenario.name.nl.isEmpty)
       // A cut takes what it says: the ceilings fall by it.
@@ -130,7 +130,7 @@ import Testing
 
   @Test func aScenarioIsThePlanOfItsBudget() throws {
     let budget = try netherlands2026()
-    let scenario = try #require(budget.scenarios["peace-3000-court-spared"])
+    let scenario = try #require(try budget.scenarios["peace-3000-court-spared"])
     let applied = try budget.applying(scenario)
     let whatIf = try Planner.whatIf(budget, [applied], pricesDecisions: false)
     let plan = try #require(whatIf.outcomes[0].plan)
@@ -148,7 +148,7 @@ import Testing
 
   @Test func whatDoesNotFitIsAnAnswer() throws {
     let budget = try netherlands2026()
-    let scenario = try #require(budget.scenarios["cut-60-in-2027"])
+    let scenario = try #require(try budget.scenarios["cut-60-in-2027"])
     let whatIf = try Planner.whatIf(budget, [try budget.applying(scenario)])
     guard case .impossible(let conflict) = whatIf.outcomes[0].result else {
       Issue.record("it fits")

@@ -12,13 +12,13 @@ private enum Scenarios {
     let names = [
       "peace-3000-court-spared", "cut-60-in-2027", "light-secretariat", "women-stronger",
     ]
-    let applied = try names.map { try budget.applying(try #require(budget.scenarios[$0])) }
+    let applied = try names.map { try budget.applying(try #require(try budget.scenarios[$0])) }
     return try Planner.whatIf(budget, applied, withoutOverrides: true)
   }
   static let comparison = Result {
     let budget = try Example.budget.get()
     return try Planner.compareRules(
-      under: try budget.applying(try #require(budget.scenarios["cut-10"])))
+      under: try budget.applying(try #require(try budget.scenarios["cut-10"])))
   }
 }
 
