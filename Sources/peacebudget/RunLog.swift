@@ -12,6 +12,7 @@ enum RunLog {
     var inputs: [RunRecord.File] = []
     var outputs: [RunRecord.File] = []
     var result = Data()
+    var solves: [String]?
     var isRehearsal = false
   }
 
@@ -44,6 +45,9 @@ enum RunLog {
   /// Remembers a file that was read.
   static func read(_ file: RunRecord.File) { state.withLock { $0.inputs.append(file) } }
 
+  /// Remembers how plans were come by.
+  static func solved(_ notes: [String]) { state.withLock { $0.solves = notes } }
+
   /// Remembers what goes to standard output.
   static func result(_ data: Data) { state.withLock { $0.result += data } }
 
@@ -59,7 +63,8 @@ enum RunLog {
         program: "peacebudget \(PeaceBudget.version)", solver: "GLPK \(GLPKVersion.current)",
         arguments: arguments, inputs: state.inputs.sorted { $0.name < $1.name },
         models: Models.all.map { .init(name: $0.name, data: Data($0.text.utf8)) },
-        result: .init(name: "standard output", data: state.result), outputs: state.outputs)
+        result: .init(name: "standard output", data: state.result), outputs: state.outputs,
+        solves: state.solves)
     }
   }
 }

@@ -28,7 +28,7 @@ struct WhatIfCommand: RecordableCommand {
       docs/scenarios.md describes the language and the files.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, html }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, html, xlsx }
 
   @OptionGroup var argument: BudgetArgument
   @OptionGroup var planning: PlanningOptions
@@ -46,6 +46,11 @@ struct WhatIfCommand: RecordableCommand {
       "Per cents of all cuts and increases in their first, second, … year; the last goes on.",
       valueName: "25,50,100"))
   var phase: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Add a line that is like another one.", valueName: "new=like[:minimum=k€][:maximum=k€]"))
+  var line: [String] = []
 
   @Option(help: ArgumentHelp("Set the amount of a line.", valueName: "line=k€[@years]"))
   var hold: [String] = []
@@ -87,7 +92,7 @@ struct WhatIfCommand: RecordableCommand {
   @Flag(help: "Also plan without any decision of a person.")
   var withoutOverrides = false
 
-  @Option(help: "What to print: text, json, csv or html.")
+  @Option(help: "What to print: text, json, csv, html or xlsx.")
   var format = Format.text
 
   @Option(
@@ -133,14 +138,15 @@ struct WhatIfCommand: RecordableCommand {
   // MARK: What is asked
 
   private var isTyped: Bool {
-    !(cut + increase + hold + protect + end + rule + withoutRule + weight).isEmpty
+    !(line + cut + increase + hold + protect + end + rule + withoutRule + weight).isEmpty
   }
 
   /// The changes given as options, in the order of the language.
   private var typed: [Change] {
     get throws {
       let given: [(ChangeText.Kind, String, [String])] = [
-        (.cut, "--cut", cut), (.increase, "--increase", increase), (.hold, "--hold", hold),
+        (.line, "--line", line), (.cut, "--cut", cut), (.increase, "--increase", increase),
+        (.hold, "--hold", hold),
         (.protect, "--protect", protect), (.end, "--end", end), (.rule, "--rule", rule),
         (.withoutRule, "--without-rule", withoutRule), (.weight, "--weight", weight),
       ]
@@ -261,10 +267,12 @@ struct WhatIfCommand: RecordableCommand {
           budget, scenarios, withoutOverrides: withoutOverrides, planning.options)
       }
     }
+    RunLog.solved(whatIf.solves)
     return [
       (.text, { Data(WhatIfReport.text(of: whatIf).utf8) }),
       (.json, { try WhatIfDocument(whatIf, version: PeaceBudget.version).json() }),
       (.csv, { WhatIfTable.csv(of: whatIf) }), (.html, { WhatIfPage.html(of: whatIf) }),
+      (.xlsx, { try WhatIfWorkbook.xlsx(of: whatIf, version: PeaceBudget.version) }),
     ]
   }
 
@@ -286,6 +294,7 @@ struct WhatIfCommand: RecordableCommand {
       (.json, { try RuleComparisonDocument(comparison).json() }),
       (.csv, { WhatIfTable.csv(of: comparison) }),
       (.html, { RuleComparisonPage.html(of: comparison) }),
+      (.xlsx, { try RuleComparisonWorkbook.xlsx(of: comparison, version: PeaceBudget.version) }),
     ]
   }
 
@@ -293,7 +302,13 @@ struct WhatIfCommand: RecordableCommand {
     func data(_ format: Format) throws -> Data {
       try results.first { $0.format == format }?.data() ?? Data()
     }
-    guard let out else { return try Output.write(try data(format)) }
+    guard let out else {
+      if format == .xlsx, isatty(STDOUT_FILENO) == 1 {
+        Output.complain("a workbook is no text for a terminal; give a file with --out")
+        throw ExitCode(1)
+      }
+      return try Output.write(try data(format))
+    }
     let url = URL(fileURLWithPath: out)
     let ending = url.pathExtension
     let named = ending == "txt" ? Format.text : Format(rawValue: ending)

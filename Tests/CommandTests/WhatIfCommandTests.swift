@@ -58,7 +58,8 @@ import Testing
     let scratch = try Scratch()
     let all = try Program.run(
       "whatif", "--scenario", "cash-shift-2026", "--out", "all", in: scratch.url)
-    #expect(all.text == "Wrote whatif.txt, whatif.json, whatif.csv, whatif.html into all.\n")
+    #expect(
+      all.text == "Wrote whatif.txt, whatif.json, whatif.csv, whatif.html, whatif.xlsx into all.\n")
     let one = try Program.run(
       "whatif", "--scenario", "cash-shift-2026", "--out", "one.html", in: scratch.url)
     #expect(one.ended(0) && one.out.isEmpty)
@@ -127,7 +128,7 @@ import Testing
       ["--scenario", "cut-11"],
       "there is no scenario of this name, and no such file; did you mean 'cut-10'?"
     ),
-    (["--scenarios", "nowhere"], "nowhere: there is no such folder of scenarios"),
+    (["--scenarios", "no-scenarios"], "no-scenarios: there is no such folder of scenarios"),
     (["--cut", "10%", "--compare", "--order", "hdd"], "--order hdd: 'hdd' is no code"),
     (["--cut", "10%", "--year", "2040"], "2040 is not a planning year"),
   ]

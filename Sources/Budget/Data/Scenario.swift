@@ -55,6 +55,8 @@ public struct Change: Hashable, Sendable {
     case weight(criterion: String, points: Int)
     /// A line that the budget does not have.
     case line(NewLine)
+    /// A new line that has what another one has, but for these settings.
+    case lineLike(id: String, like: String, settings: [LineSetting])
   }
 
   /// How a line falls before it stops.
@@ -181,6 +183,18 @@ public enum RuleSetting: Hashable, Sendable {
   case max(String)
   /// It is hard, or soft with a rank.
   case force(Force)
+}
+
+/// What a new line does not share with the one that it is like.
+public enum LineSetting: Hashable, Sendable {
+  /// Its smallest viable amount.
+  case minimum(Amount)
+  /// The most that is useful to it.
+  case maximum(Amount)
+  /// Id of the envelope that pays it.
+  case envelope(String)
+  /// Id of its recipient.
+  case recipient(String)
 }
 
 /// A line that a scenario adds, with what the other files say of it.

@@ -2,6 +2,7 @@ import OrderedCollections
 
 /// The language of changes, the same on the command line and in `scenarios/*.yaml`:
 ///
+///     line            NEW=LIKE[:minimum=…][:maximum=…][:envelope=…][:recipient=…]
 ///     cut, increase   [SCOPE=]SIZE[@YEARS][:phase=P-P-…][:back=YEARS]
 ///     hold            LINE=K€[@YEARS]
 ///     protect         SCOPE[@YEARS]
@@ -15,7 +16,7 @@ import OrderedCollections
 public enum ChangeText {
   /// What a text changes; in a file these are the keys of a scenario, on the command line the options.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
-    case cut, increase, hold, protect, end, rule
+    case line, cut, increase, hold, protect, end, rule
     case withoutRule = "without_rule"
     case weight
   }
@@ -35,6 +36,7 @@ public enum ChangeText {
     _ text: String, as kind: Kind, phase: [Int] = []
   ) throws(Fault) -> Change.What {
     switch kind {
+    case .line: return try line(text)
     case .cut, .increase: return .money(try money(text, isIncrease: kind == .increase, phase))
     case .hold:
       let (left, years) = try spanned(text)
@@ -173,6 +175,26 @@ public enum ChangeText {
     return .end(line: try word(halves[0], "line"), from: year, taper: taper)
   }
 
+  private static func line(_ text: String) throws(Fault) -> Change.What {
+    let howTo =
+      "write NEW=LIKE, such as desk=clingendael-training:maximum=600, with minimum, maximum, envelope and recipient"
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    let (id, like) = try pair(parts[0], "line", howTo)
+    var settings: [LineSetting] = []
+    for part in parts.dropFirst() {
+      let (key, value) = try pair(part, "setting", howTo)
+      switch key {
+      case "minimum": settings.append(.minimum(try number(value, key)))
+      case "maximum": settings.append(.maximum(try number(value, key)))
+      case "envelope": settings.append(.envelope(value))
+      case "recipient": settings.append(.recipient(value))
+      default: throw Fault(what: "a new line has no setting '\(key)' here", remedy: howTo)
+      }
+    }
+    return .lineLike(
+      id: try word(id, "line"), like: try word(like, "line"), settings: settings)
+  }
+
   private static func rule(_ text: String) throws(Fault) -> Change.What {
     let howTo = "write RULE:min=…, RULE:max=…, RULE:rank=1 to 9, or RULE:hard"
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
@@ -197,71 +219,5 @@ public enum ChangeText {
       }
     }
     return .setRule(id: try word(parts[0], "rule"), settings: settings)
-  }
-
-  // MARK: Pieces
-
-  private static func spanned(_ text: String) throws(Fault) -> (String, YearSpan) {
-    let halves = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
-    if halves.count == 1 { return (text, .all) }
-    guard halves.count == 2 else {
-      throw Fault(
-        what: "'\(text)' has more than one @", remedy: "write the years once, behind one @")
-    }
-    return (halves[0], try span(halves[1]))
-  }
-
-  private static func span(_ text: String) throws(Fault) -> YearSpan {
-    var ranges: [(Year, Year?)] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-      let first = try year(ends[0])
-      guard ends.count <= 2 else {
-        throw Fault(what: "'\(part)' is no span of years", remedy: "write 2027-2029 or 2028-")
-      }
-      let last = ends.count == 1 ? first : ends[1].isEmpty ? nil : try year(ends[1])
-      if let last, last < first {
-        throw Fault(what: "the years '\(part)' run backwards", remedy: "write the first year first")
-      }
-      ranges.append((first, last))
-    }
-    return YearSpan(ranges)
-  }
-
-  private static func year(_ text: String) throws(Fault) -> Year {
-    guard text.utf8.count == 4, let year = Int(text), (1900...2200).contains(year) else {
-      throw Fault(
-        what: "'\(text)' is not a year", remedy: "write 2027, 2027,2029, 2027-2029 or 2028-")
-    }
-    return year
-  }
-
-  private static func pair(
-    _ text: String, _ name: String, _ howTo: String
-  ) throws(Fault) -> (String, String) {
-    let halves = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-    guard halves.count == 2, !halves[0].isEmpty, !halves[1].isEmpty else {
-      throw Fault(what: "the \(name) '\(text)' is not understood", remedy: howTo)
-    }
-    return (halves[0], halves[1])
-  }
-
-  private static func word(_ text: String, _ name: String) throws(Fault) -> String {
-    guard Identifier.isValid(text) else {
-      throw Fault(what: "the \(name) '\(text)' is not a valid id", remedy: Identifier.remedy)
-    }
-    return text
-  }
-
-  private static func number(
-    _ text: String, _ name: String, to most: Int = Loader.largestPlanned, howTo: String? = nil
-  ) throws(Fault) -> Int {
-    let isDigits = !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
-    guard isDigits, let value = Int(text), value <= most else {
-      throw Fault(
-        what: "\(name) '\(text)' is not a whole number from 0 to \(most)",
-        remedy: howTo ?? "give digits only, without separators")
-    }
-    return value
   }
 }

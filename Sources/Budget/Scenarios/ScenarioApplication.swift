@@ -97,6 +97,8 @@ struct ScenarioApplication {
           what: "no criterion has a weight left", remedy: "leave at least one above 0")
       }
     case .line(let line): try add(line)
+    case .lineLike(let id, let like, let settings):
+      try add(try newLine(id, like: like, settings, change))
     }
   }
 }

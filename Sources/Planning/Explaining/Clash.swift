@@ -30,6 +30,9 @@ struct Clash {
   private let deadline = ContinuousClock.now + .seconds(20)
   private static let unfinished = "(the search for a smaller set was stopped after 20 s)"
   private static let unproven = "(that these clash by themselves is not proven)"
+  private static let maybeIdle = "(that none of these can be left out is not proven)"
+  /// A question was left open: some group may be idle.
+  private var isDoubtful = false
 
   /// Confirms by a second search on another statement of the model that nothing fits, and finds out why.
   ///
@@ -126,6 +129,7 @@ struct Clash {
     // Each step trusted the solver; what is left is proven as a whole.
     let isProven = try isProvenEmpty(&problem, within: .seconds(5))
     return remaining.sorted().map { groups[$0].words } + (isProven ? [] : [Self.unproven])
+      + (isDoubtful ? [Self.maybeIdle] : [])
   }
 
   /// Lets a group not hold any more.
@@ -143,13 +147,19 @@ struct Clash {
     try apply(some, &problem)
   }
 
-  private func clashes(_ problem: inout Problem) throws -> Bool {
+  /// What fits is only said to fit when a whole point was found.
+  private mutating func clashes(_ problem: inout Problem) throws -> Bool {
     let outcome = try problem.solveLinear(LinearOptions(method: .dualThenPrimal))
-    if outcome.status != .optimal { return outcome.status == .infeasible }
+    if outcome.status != .optimal {
+      if outcome.status != .infeasible { isDoubtful = true }
+      return outcome.status == .infeasible
+    }
     // Fractions of yes and no may fit where whole decisions do not.
     var options = IntegerOptions()
     options.timeLimit = .seconds(2)
-    return try problem.solveInteger(options).status == .infeasible
+    let found = try problem.solveInteger(options).status
+    if found != .infeasible, !found.hasSolution { isDoubtful = true }
+    return found == .infeasible
   }
 
   private func apply(_ some: Set<Int>, _ problem: inout Problem) throws {

@@ -7,6 +7,8 @@ public struct WhatIf: Sendable {
   public let base: Plan
   /// What the decisions of persons in the budget itself cost.
   public let basePrices: [DecisionPrice]
+  /// Whether every scenario was also planned without decisions of persons.
+  public let hasPlansWithoutOverrides: Bool
   /// The scenarios in the order in which they were asked.
   public let outcomes: [ScenarioOutcome]
 }
@@ -38,7 +40,8 @@ public struct ScenarioOutcome: Sendable {
 }
 
 extension Planner {
-  /// Plans a budget and each of some scenarios, one after the other, each from a cold solve of its own.
+  /// Plans a budget and each of some scenarios on all cores, each from a cold solve of its own, so that the results are
+  /// the same on any number of threads.
   ///
   /// - Parameters:
   ///   - withoutOverrides: plan every scenario also without decisions of persons.
@@ -49,25 +52,62 @@ extension Planner {
     _ budget: Budget, _ scenarios: [ScenarioBudget], withoutOverrides: Bool = false,
     pricesDecisions: Bool = true, _ options: Options = Options()
   ) throws(PlanningError) -> WhatIf {
-    let base = try plan(budget, options)
-    var outcomes: [ScenarioOutcome] = []
-    for scenario in scenarios {
-      let found = try result(of: scenario.budget, options)
-      var prices: [DecisionPrice] = []
-      if pricesDecisions, case .plan(let plan) = found {
-        prices = try DecisionPrice.find(in: plan, of: budget, under: scenario.scenario, options)
+    let frees = withoutOverrides ? scenarios.map(\.scenario) : []
+    let pieces: [Piece] = [.base(budget)] + scenarios.map(Piece.scenario) + frees.map(Piece.free)
+    let found = try Concurrent.map(pieces, threads: options.threads) {
+      (piece) throws(PlanningError) in try result(of: piece, in: budget, options)
+    }
+    guard case .plan(let base)?? = found.first else { throw .nothingToPlan(budget.name) }
+    let results = found[1...].prefix(scenarios.count).compactMap(\.self)
+    var questions: [DecisionPrice.Question] = []
+    var owners: [Int] = []
+    if pricesDecisions {
+      questions = DecisionPrice.questions(on: base, of: budget)
+      owners = questions.map { _ in -1 }
+      for (place, (scenario, result)) in zip(scenarios, results).enumerated() {
+        guard case .plan(let plan) = result else { continue }
+        let more = DecisionPrice.questions(on: plan, of: budget, under: scenario.scenario)
+        questions += more
+        owners += more.map { _ in place }
       }
-      var free: Plan?
-      if withoutOverrides {
-        free = try planWithoutOverrides(of: scenario.scenario, in: budget, options)
-      }
-      outcomes.append(
-        ScenarioOutcome(scenario: scenario, result: found, prices: prices, withoutOverrides: free))
+    }
+    let answers = try Concurrent.map(questions, threads: options.threads) {
+      (question) throws(PlanningError) in try DecisionPrice.answer(question, options)
+    }
+    func prices(of owner: Int) -> [DecisionPrice] {
+      zip(owners, answers).filter { $0.0 == owner }.map(\.1)
     }
     return WhatIf(
-      base: base,
-      basePrices: pricesDecisions ? try DecisionPrice.find(in: base, of: budget, options) : [],
-      outcomes: outcomes)
+      base: base, basePrices: prices(of: -1), hasPlansWithoutOverrides: withoutOverrides,
+      outcomes: zip(scenarios, results).enumerated().map { place, pair in
+        var free: Plan?
+        if withoutOverrides, case .plan(let plan)? = found[1 + scenarios.count + place] {
+          free = plan
+        }
+        return ScenarioOutcome(
+          scenario: pair.0, result: pair.1, prices: prices(of: place), withoutOverrides: free)
+      })
+  }
+
+  /// Something to plan that needs nothing of the others.
+  private enum Piece: Sendable {
+    case base(Budget)
+    case scenario(ScenarioBudget)
+    /// A scenario without decisions of persons.
+    case free(Scenario)
+  }
+
+  /// nil for a scenario without decisions that has no plan.
+  private static func result(
+    of piece: Piece, in budget: Budget, _ options: Options
+  ) throws(PlanningError) -> ScenarioOutcome.Result? {
+    switch piece {
+    case .base(let budget): return .plan(try plan(budget, options))
+    case .scenario(let scenario): return try result(of: scenario.budget, options)
+    case .free(let scenario):
+      guard let free = try? budget.applyingWithoutOverrides(scenario) else { return nil }
+      return try planIfAny(free, options).map(ScenarioOutcome.Result.plan)
+    }
   }
 
   private static func result(
@@ -84,12 +124,12 @@ extension Planner {
     }
   }
 
-  private static func planWithoutOverrides(
-    of scenario: Scenario, in budget: Budget, _ options: Options
+  /// The plan, or nil when there is none or none was found.
+  static func planIfAny(
+    _ budget: Budget, _ options: Options
   ) throws(PlanningError) -> Plan? {
-    guard let free = try? budget.applyingWithoutOverrides(scenario) else { return nil }
     do throws(PlanningError) {
-      return try plan(free, options)
+      return try plan(budget, options)
     } catch {
       switch error {
       case .infeasible, .undecided: return nil

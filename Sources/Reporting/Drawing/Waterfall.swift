@@ -29,6 +29,16 @@ public struct Waterfall: Hashable, Sendable {
   /// The total at the end.
   public var endValue: Int { steps.reduce(start.value) { $0 + $1.change } }
 
+  /// The totals from the start to the end.
+  private var levels: [Int] {
+    var levels = [start.value]
+    for step in steps { levels.append(levels[levels.count - 1] + step.change) }
+    return levels
+  }
+
+  /// Where the axis starts.
+  var axisStart: Int { Int(valueAxis.low.rounded()) }
+
   /// Whether two waterfalls show the same.
   public static func == (a: Waterfall, b: Waterfall) -> Bool {
     a.id == b.id && a.title == b.title && a.description == b.description && a.start == b.start
@@ -51,9 +61,8 @@ public struct Waterfall: Hashable, Sendable {
     let width = 760.0
     let height = 330.0
     let (left, right, top, bottom) = (70.0, 750.0, 16.0, 250.0)
-    var levels = [start.value]
-    for step in steps { levels.append(levels[levels.count - 1] + step.change) }
-    let axis = valueAxis(levels)
+    let levels = levels
+    let axis = valueAxis
     func y(_ value: Int) -> Double { axis.place(Double(value), from: bottom, to: top) }
     let columns = steps.count + 2
     let column = (right - left) / Double(columns)
@@ -118,7 +127,7 @@ public struct Waterfall: Hashable, Sendable {
   }
 
   /// The axis leaves out what all columns have in common when the steps would be too small to see; it says so.
-  private func valueAxis(_ levels: [Int]) -> Axis {
+  private var valueAxis: Axis {
     let (least, most) = (levels.min() ?? 0, levels.max() ?? 0)
     let span = Double(most - least)
     guard least > 0, span > 0, span < 0.5 * Double(most) else {

@@ -12,62 +12,23 @@ public enum RuleComparisonPage {
     let year = model.years[comparison.yearIndex]
     let scenario = comparison.scenario.scenario
     let outcomes = comparison.outcomes
-    let names = outcomes.map { RuleComparisonReport.name($0.rule) }
+    let charts = RuleComparisonCharts(comparison)
     var page = Page(title: "Cut rules compared: \(scenario.name.en)", language: "en")
     page.heading("Cut rules compared: \(scenario.name.en)", level: 1)
-    let strictest = model.lines.map { model.data.confidentiality(of: $0) }.reduce(
-      .public, Confidentiality.stricter)
-    if strictest != .public {
-      page.add(
-        Markup(
-          "p", ["class": "class"],
-          "\(strictest.rawValue): holds lines that are not public; not for publication."))
-    }
+    if let note = charts.classNote { page.add(Markup("p", ["class": "class"], note)) }
     page.paragraph(
       "\(scenario.reason.en) Budget \(model.budget.name), \(year), amounts in thousands of euros (k€)."
     )
+    page.list(RuleComparisonReport.rules)
     if let failure = comparison.failure { page.paragraph("Optimise: \(failure)") }
-    page.heading("What each rule costs, over all years")
-    let costs = outcomes.map { comparison.cost(of: $0) ?? 0 }
-    if comparison.plan != nil {
-      var chart = BarChart(
-        id: "cost", title: "Value lost against the plan, in points over all years",
-        description:
-          "The plan loses nothing. A division that breaks hard rules is not allowed, so its value is no measure of a choice.",
-        series: ["Points lost"], categories: zip(names, costs).map { .init($0, [$1]) })
-      chart.extraColumns = [
-        ("Below minimum", outcomes.map { "\($0.belowMinimum.count)" }),
-        (
-          "Breaks",
-          outcomes.map {
-            "\($0.violations.count + $0.brokenAgreements.count + $0.brokenPromises.count)"
-          }
-        ), ("Bound money cut", outcomes.map { figures.amount($0.boundCut) }),
-      ]
-      page.add(chart.figure(format: figures.amount).markup)
+    if let cost = charts.cost {
+      page.heading("What each rule costs, over all years")
+      page.add(cost.figure(format: figures.amount).markup)
     }
     page.heading("Lines in \(year)")
-    var categories: [BarChart.Category] = []
-    for track in Track.allCases {
-      let members = model.lines.indices.filter { model.data.track(of: model.lines[$0]) == track }
-      for (place, member) in members.enumerated() {
-        let id = model.lines[member].id
-        let today = model.choices[member][comparison.yearIndex].today
-        categories.append(
-          .init(
-            model.budget.structure.nodes[id]?.name.en ?? id,
-            [today] + outcomes.map { $0.decision.amounts[member][comparison.yearIndex] },
-            group: place == 0 ? PlanNames.track(track) : nil))
-      }
-    }
-    page.add(
-      BarChart(
-        id: "lines", title: "Amounts by line and rule",
-        description: "For each line today's position and what each rule leaves it.",
-        series: ["Today"] + names, categories: categories
-      ).figure(format: figures.amount).markup)
-    for (outcome, name) in zip(outcomes, names) {
-      page.heading(name)
+    page.add(charts.lines.figure(format: figures.amount).markup)
+    for outcome in outcomes {
+      page.heading(RuleComparisonReport.name(outcome.rule))
       let notes = RuleComparisonReport.notes(on: outcome, in: model, figures)
       if notes.isEmpty { page.paragraph("Breaks nothing.") } else { page.list(notes) }
     }

@@ -32,6 +32,15 @@ public struct RuleComparisonReport {
     lines.append(contentsOf: text.wrapped(indent: indent))
   }
 
+  /// What the rules do, a paragraph each.
+  static let rules = [
+    "Proportional: each line loses the same share of today's position within its envelope, down to its legal "
+      + "commitment or protection; k€ left over go to the largest remainders, among equal ones to the first line "
+      + "of lines.csv.",
+    "Protect first: the last of the order gives up all it can, then the one before.",
+    "Optimise: the plan. The first two look at positions alone; what they break is listed.",
+  ]
+
   static func name(_ rule: CutRule) -> String {
     switch rule {
     case .proportional: "Proportional"
@@ -48,10 +57,7 @@ public struct RuleComparisonReport {
       "Budget", "\(model.budget.name); amounts in k€. \(scenario.reason.en)")
     lines += String.labelled(
       "Rules",
-      "Proportional: each line loses the same share of today's position within its envelope, down to its legal "
-        + "commitment or protection; k€ left over go to the largest remainders, among equal ones to the first line "
-        + "of lines.csv. Protect first: the last of the order gives up all it can, then the one before. "
-        + "Optimise: the plan. The first two look at positions alone; what they break is listed.")
+      Self.rules.joined(separator: " "))
     if let failure = comparison.failure { say("Optimise: \(failure)", indent: "") }
   }
 

@@ -33,11 +33,12 @@ struct WhatIfFigures {
       let scenario = outcome.scenario
       let name = scenario.scenario.name.in(language)
       let own = Column(label: "\(index + 1)", name: name, plan: outcome.plan, scenario: scenario)
-      guard let free = outcome.withoutOverrides else { return [own] }
+      guard whatIf.hasPlansWithoutOverrides else { return [own] }
       return [
         own,
         Column(
-          label: "\(index + 1)f", name: "\(name), without decisions of persons", plan: free,
+          label: "\(index + 1)f", name: "\(name), without decisions of persons",
+          plan: outcome.withoutOverrides,
           scenario: scenario),
       ]
     }

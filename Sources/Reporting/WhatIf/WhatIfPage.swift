@@ -81,18 +81,7 @@ public struct WhatIfPage {
       "Value in points over all years: for the base as it is, for a scenario its change. 1,000 points are the worth of the "
         + "first k€ of a line with full scores. Starts and stops: lines that have money in a year in which the base has "
         + "none for them, and the other way round.")
-    let planned = it.columns.filter { $0.plan != nil }
-    guard planned.count > 1 else { return }
-    let chart = BarChart(
-      id: "totals", title: "All money in \(it.year) by scenario, change against the base",
-      description:
-        "One bar a scenario: how much more or less than the base is spent in \(it.year).",
-      series: ["Change"],
-      categories: planned.map { column in
-        .init(
-          "\(column.label). \(column.name)", [(column.plan?.total ?? 0) - it.base.total])
-      })
-    page.add(chart.figure(format: figures.change).markup)
+    if let totals = it.totals { page.add(totals.figure(format: figures.change).markup) }
   }
 
   private mutating func add(_ table: Figure.Table) {
@@ -184,87 +173,19 @@ public struct WhatIfPage {
       page.list(words.conflict(conflict))
     case .undecided(let error): page.paragraph("\(error)")
     case .plan(let plan):
-      page.list(notes(plan))
-      page.add(waterfall(plan, number, scenario.name.en).markup)
-      if let bars = bars(plan, number, scenario.name.en) { page.add(bars.markup) }
+      page.list(it.notes(on: plan))
+      page.add(
+        it.waterfall(to: plan, number, scenario.name.en)
+          .figure(format: figures.amount, change: figures.change).markup)
+      if let bars = it.bars(of: plan, number, scenario.name.en) {
+        page.add(bars.figure(format: figures.amount).markup)
+      }
     }
     for figure in more { page.add(figure.markup) }
     if !outcome.prices.isEmpty {
       page.heading("What decisions of persons cost", level: 3)
       prices(outcome.prices)
     }
-  }
-
-  private func notes(_ plan: Plan) -> [String] {
-    let (starts, stops) = it.startsAndStops(plan)
-    var notes: [String] = []
-    if !starts.isEmpty {
-      notes.append("Starts: \(starts.map { $0.words($0.row.name) }.joined(separator: "; ")).")
-    }
-    if !stops.isEmpty {
-      notes.append("Stops: \(stops.map { $0.words($0.row.name) }.joined(separator: "; ")).")
-    }
-    let binding = plan.bindingRules(in: it.year).map(\.id)
-    let ceilings = plan.bindingCeilings(in: it.year).map { $0.name.en }
-    notes.append(
-      "Binds in \(it.year): rules \(binding.isEmpty ? "none" : binding.joined(separator: ", ")); ceilings "
-        + (ceilings.isEmpty ? "none" : ceilings.joined(separator: ", ")) + ".")
-    for (rule, change) in it.softChanges(plan) {
-      notes.append(
-        "Soft rule \(rule.id) (rank \(rule.rank ?? 0)) falls \(change > 0 ? "shorter" : "less short") by \(figures.amount(abs(change))) \(rule.shortfallUnit) over all years."
-      )
-    }
-    for touched in plan.touchedPromises(against: it.base) {
-      notes.append(
-        "Promise to parliament of \(touched.promise.date), \(touched.promise.what): \(WhatIfReport.words(touched, figures))"
-      )
-    }
-    return notes
-  }
-
-  private func waterfall(_ plan: Plan, _ number: Int, _ name: String) -> Figure {
-    let steps = it.tracks.map { track in
-      let before = it.money(it.base, in: it.year, of: track.rows) ?? 0
-      let after = it.money(plan, in: it.year, of: track.rows) ?? 0
-      return (name: track.name, change: after - before)
-    }
-    let change = plan.total - it.base.total
-    let largest = steps.max { abs($0.change) < abs($1.change) }
-    return Waterfall(
-      id: "waterfall-\(number)", title: "From the base to \(name), by track, \(it.year)",
-      description:
-        "From \(figures.amount(it.base.total)) to \(figures.amount(plan.total)) k€, a change of \(figures.change(change))."
-        + (largest.map {
-          $0.change == 0 ? "" : " The largest step is \($0.name): \(figures.change($0.change))."
-        } ?? ""),
-      start: ("Base", it.base.total), steps: steps, end: "Scenario"
-    ).figure(format: figures.amount, change: figures.change)
-  }
-
-  /// Lines that change, before and after; nil when none does.
-  private func bars(_ plan: Plan, _ number: Int, _ name: String) -> Figure? {
-    var categories: [BarChart.Category] = []
-    var changes: [String] = []
-    for track in it.tracks {
-      var isFirst = true
-      for row in track.rows {
-        let before = it.base.amount(of: row.line.id, in: it.year)
-        let after = plan.amount(of: row.line.id, in: it.year)
-        if before == after { continue }
-        categories.append(.init(row.name, [before, after], group: isFirst ? track.name : nil))
-        changes.append(figures.change(after - before))
-        isFirst = false
-      }
-    }
-    if categories.isEmpty { return nil }
-    let count = categories.count
-    var chart = BarChart(
-      id: "lines-\(number)", title: "Lines that change in \(it.year): \(name)",
-      description:
-        "\(figures.count(count, "line")) of \(it.rows.count) \(count == 1 ? "gets" : "get") another amount than in the base; the grey bar is the base, the coloured one the scenario.",
-      series: ["Base", "Scenario"], categories: categories)
-    chart.extraColumns = [("Change", changes)]
-    return chart.figure(format: figures.amount)
   }
 
   private mutating func decisions() {

@@ -56,7 +56,7 @@ public struct WhatIfReport {
       lines += String.labelled(
         "\(index + 1)", "\(scenario.name.en) [\(scenario.id)]\(base). \(scenario.reason.en)")
     }
-    if it.whatIf.outcomes.contains(where: { $0.withoutOverrides != nil }) {
+    if it.whatIf.hasPlansWithoutOverrides {
       lines += String.labelled("1f, …", "the same without any decision of a person.")
     }
   }
@@ -65,11 +65,11 @@ public struct WhatIfReport {
     section("Side by side")
     var table = TextTable([
       .init(title: "", alignment: .left, width: 3),
-      .init(title: "Scenario", alignment: .left, width: 32),
+      .init(title: "Scenario", alignment: .left, width: 30),
       .init(title: "\(it.year)", alignment: .right, width: 8),
       .init(title: "Change", alignment: .right, width: 8),
       .init(title: "All years", alignment: .right, width: 9),
-      .init(title: "Value", alignment: .right, width: 11),
+      .init(title: "Value", alignment: .right, width: 13),
       .init(title: "Start/stop", alignment: .right, width: 10),
       .init(title: " Proof", alignment: .left, width: 12),
     ])

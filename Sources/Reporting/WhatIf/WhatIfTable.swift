@@ -14,8 +14,7 @@ public enum WhatIfTable {
     let rows = it.rows
     for column in it.columns {
       guard let plan = column.plan else { continue }
-      let isFree = column.label.hasSuffix("f")
-      let id = column.scenario.scenario.id + (isFree ? " without overrides" : "")
+      let id = id(column)
       for row in rows {
         for year in it.years {
           let base = it.base.amount(of: row.line.id, in: year)
@@ -28,6 +27,11 @@ public enum WhatIfTable {
       }
     }
     return Data(text.utf8)
+  }
+
+  /// The name of a column in records.
+  static func id(_ column: WhatIfFigures.Column) -> String {
+    column.scenario.scenario.id + (column.label.hasSuffix("f") ? " without overrides" : "")
   }
 
   /// Cut rules next to today's positions.

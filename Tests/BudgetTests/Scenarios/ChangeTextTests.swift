@@ -68,6 +68,9 @@ import Testing
       try ChangeText.read("few:hard", as: .rule) == .setRule(id: "few", settings: [.force(.hard)]))
     #expect(try ChangeText.read("few", as: .withoutRule) == .dropRule("few"))
     #expect(
+      try ChangeText.read("desk=core:maximum=600:envelope=peace", as: .line)
+        == .lineLike(id: "desk", like: "core", settings: [.maximum(600), .envelope("peace")]))
+    #expect(
       try ChangeText.read("calm=30", as: .weight) == .weight(criterion: "calm", points: 30))
   }
 
@@ -100,6 +103,9 @@ import Testing
     (.rule, "few", "'few' changes nothing of a rule"),
     (.rule, "few:most=3", "a rule has no setting 'most'"),
     (.rule, "few:rank=0", "there is no rank 0"),
+    (.line, "desk", "the line 'desk' is not understood"),
+    (.line, "desk=core:colour=red", "a new line has no setting 'colour' here"),
+    (.line, "desk=core:maximum=-1", "maximum '-1' is not a whole number from 0 to 10000000"),
     (.weight, "calm", "the weight 'calm' is not understood"),
     (.weight, "calm=1001", "weight '1001' is not a whole number from 0 to 1000"),
     (.withoutRule, "a/b", "the rule 'a/b' is not a valid id"),

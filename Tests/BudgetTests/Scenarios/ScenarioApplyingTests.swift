@@ -136,6 +136,28 @@ import Testing
     #expect(end.budget.planning?.lines["talks"]?.tapers == true)
   }
 
+  @Test func aLineLikeAnother() throws {
+    // A hold of the new line is typed before it: new lines come first.
+    let more = try applied((.line, "desk=core:minimum=10:maximum=60"), (.hold, "desk=50@2027"))
+    let line = try #require(more.budget.planning?.lines["desk"])
+    #expect(line.recipient == more.budget.planning?.lines["core"]?.recipient)
+    #expect(line.minimum == 10 && line.maximum == 60 && line.agreementUntil == nil)
+    #expect(more.budget.planning?.scores["desk"] == more.budget.planning?.scores["core"])
+    #expect(more.budget.position(of: "desk", year: 2026) == 0)
+    #expect(more.budget.structure.ancestor(of: "desk", at: .article)?.code == "V.1")
+    #expect(more.budget.planning?.hold(on: "desk", in: 2027)?.amount == 50)
+    #expect(
+      try issues(
+        (.line, "core=talks"), (.line, "desk=cor"), (.line, "a=core:minimum=9:maximum=3"),
+        (.line, "b=core:envelope=peac"), (.line, "c=core:recipient=nobody")) == [
+          "--line core=talks: 'core' is there already; give the new line another id",
+          "--line desk=cor: there is no line 'cor'; did you mean 'core'?",
+          "--line a=core:minimum=9:maximum=3: 'a' has a minimum of 9 above its maximum of 3; set both, such as a=core:minimum=100:maximum=600",
+          "--line b=core:envelope=peac: there is no envelope 'peac'; did you mean 'peace'?",
+          "--line c=core:recipient=nobody: there is no recipient 'nobody'; use one of: UN-A, NGO-B, NL",
+        ])
+  }
+
   @Test func rulesAndWeights() throws {
     let other = try applied(
       (.rule, "un:min=20:max=70:rank=3"), (.rule, "few:max=2"), (.withoutRule, "women"),

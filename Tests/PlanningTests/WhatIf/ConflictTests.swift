@@ -6,9 +6,9 @@ import Testing
 
 /// When nothing fits: every repair makes it fit, and the least relief is what looking at all decisions gives.
 @Suite struct ConflictTests {
-  /// 40 infeasible budgets; 200 with PEACEBUDGET_ALL=1 (`make conflicts`).
+  /// 24 infeasible budgets; 200 with PEACEBUDGET_ALL=1 (`make conflicts`).
   private static let perChunk =
-    ProcessInfo.processInfo.environment["PEACEBUDGET_ALL"] == "1" ? 25 : 5
+    ProcessInfo.processInfo.environment["PEACEBUDGET_ALL"] == "1" ? 25 : 3
 
   private func conflict(of budget: Budget) throws -> Conflict? {
     do {
@@ -25,6 +25,12 @@ import Testing
     guard let conflict = try conflict(of: budget) else { return false }
     let note: Comment = "\(name): \(conflict.clash)"
     #expect(conflict.items.count == conflict.clash.count, note)
+    #expect(Enumeration.best(of: world.keeping(conflict.clash)) == nil, "no clash: \(note)")
+    for lifted in conflict.clash {
+      let rest = conflict.clash.filter { $0 != lifted }
+      let fits = Enumeration.best(of: world.keeping(rest)) != nil
+      #expect(fits, "idle '\(lifted)' in \(note)")
+    }
     let least = LeastRelief.of(world)
     if let least {
       #expect(conflict.leastRelief?.total == least, note)

@@ -68,6 +68,74 @@ import Testing
     #expect(found == 6)
   }
 
+  /// The money that makes up for a hold was searched warm, on one problem; cold plans of the example say the same.
+  @Test func warmAndColdAgree() throws {
+    let budget = try netherlands2026()
+    let change = Change(
+      .hold(line: "ohchr-core", amount: 6000, years: YearSpan(years: [2026])), text: "h", by: "b",
+      reason: "c")
+    let held = try budget.applying(
+      Scenario(id: "s", name: Name(nl: "s", en: "s"), changes: [change]))
+    let whatIf = try Planner.whatIf(budget, [held])
+    let price = try #require(whatIf.outcomes[0].prices.first)
+    let equivalent = try #require(price.equivalent)
+    #expect(equivalent > 1 && price.questions > 1)
+    let target = whatIf.base.appraisal
+    for (more, isEnough) in [(equivalent, true), (equivalent - 1, false)] {
+      let rich = try held.budget.changingPolicy {
+        $0.envelopes["legal-order"]?.amounts[2026, default: 0] += more
+      }
+      let plan = try Planner.plan(rich)
+      #expect(plan.isProven)
+      #expect(plan.appraisal.shortfalls == target.shortfalls)
+      #expect((plan.appraisal.value >= target.value) == isEnough)
+    }
+  }
+
+  /// Results come in the order asked, and are the same on one thread and on four.
+  @Test func theNumberOfThreadsDoesNotMatter() throws {
+    var random = Seeded(96_001)
+    var world = World.small(lines: 3, years: 2, &random)
+    world.holds = [World.Hold(line: world.lines[0].id, years: [0], amount: 1)]
+    let budget = try world.budget
+    let scenarios = try (0..<9).map { place in
+      try budget.applying(
+        Scenario(
+          id: "s\(place)", name: Name(nl: "s", en: "s"),
+          changes: [
+            Change(
+              .money(MoneyChange(size: .permille(110 * place))), text: "c", by: "b", reason: ""),
+            Change(
+              .hold(line: world.lines[1].id, amount: place % 3, years: .all), text: "h", by: "b",
+              reason: ""),
+          ]))
+    }
+    let runs = try [1, 4].map { threads in
+      var options = Planner.Options()
+      options.threads = threads
+      return try Planner.whatIf(budget, scenarios, withoutOverrides: true, options)
+    }
+    for run in runs {
+      #expect(run.outcomes.map(\.scenario.scenario.id) == (0..<9).map { "s\($0)" })
+    }
+    let texts = runs.map { run in
+      run.solves
+        + run.outcomes.flatMap { outcome -> [String] in
+          var words = ["\(String(describing: outcome.plan?.decision))"]
+          words.append("\(String(describing: outcome.withoutOverrides?.decision))")
+          if case .impossible(let conflict) = outcome.result {
+            words.append("\(conflict.clash) \(String(describing: conflict.leastRelief))")
+          }
+          return words
+            + outcome.prices.map {
+              "\($0.words) \(String(describing: $0.value)) \(String(describing: $0.equivalent))"
+            }
+        }
+    }
+    #expect(texts[0] == texts[1])
+    #expect(runs[0].outcomes.contains { $0.plan == nil })
+  }
+
   @Test func theHoldOfTheBudgetAndThePlanWithoutOverrides() throws {
     let line = World.Line(
       id: "a", recipient: "r", maximum: 5, today: [2, 2], scores: [.init(value: 100, grade: "A")])

@@ -94,6 +94,55 @@ import Testing
     }
   }
 
+  /// Small worlds of every family of rules: whole k€, floors respected, and each envelope spends to the k€ what today's
+  /// positions and its ceiling allow, unless its floors alone are more.
+  @Test(arguments: 0..<4) func sumsAreExactOnSmallWorlds(_ chunk: Int) throws {
+    for seed in 0..<12 {
+      var random = Seeded(97_000 + 100 * chunk + seed)
+      var world = World.small(lines: random.int(1...3), years: 2, &random)
+      for family in RuleFamily.all where random.chance(25) { family.apply(&world, &random) }
+      let per = random.int(1...10) * 100
+      let found = try Planner.compareRules(
+        under: try world.budget.applying(
+          Scenario(
+            id: "s", name: Name(nl: "s", en: "s"),
+            changes: [
+              Change(.money(MoneyChange(size: .permille(per))), text: "c", by: "b", reason: "r")
+            ])))
+      let model = found.model
+      for outcome in found.outcomes where outcome.rule != .optimise {
+        for (year, date) in model.years.enumerated() {
+          for envelope in model.data.policy.envelopes.values {
+            let places = model.lines.indices.filter { model.lines[$0].envelope == envelope.id }
+            let cells = places.map { place -> (floor: Int, amount: Int) in
+              let line = model.lines[place]
+              if let hold = model.data.hold(on: line.id, in: date) {
+                return (hold.amount, hold.amount)
+              }
+              let legal = model.data.tiers(of: line.id, in: date).legal
+              let today = model.choices[place][year].today
+              return (legal, line.shutGates.isEmpty ? max(today, legal) : legal)
+            }
+            let spent = places.reduce(0) { $0 + outcome.decision.amounts[$1][year] }
+            let floors = cells.reduce(0) { $0 + $1.floor }
+            let wanted = cells.reduce(0) { $0 + $1.amount }
+            let note: Comment = "seed \(chunk)/\(seed) \(outcome.rule) \(envelope.id) \(date)"
+            let free = zip(places, cells).contains {
+              $0.1.floor < $0.1.amount || model.choices[$0.0][year].today > 0
+            }
+            let ceiling = envelope.ceiling(in: date)
+            // Where only floors are left, what they leave over is not handed out.
+            let expected = min(wanted, max(floors, ceiling))
+            #expect(free ? spent == expected : spent <= expected, note)
+            for (place, cell) in zip(places, cells) {
+              #expect(outcome.decision.amounts[place][year] >= cell.floor, note)
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Test func endedLinesBreakTheirAgreements() throws {
     let line = World.Line(
       id: "a", recipient: "r", maximum: 5, duration: 2, agreementUntil: 2027, today: [2, 2])

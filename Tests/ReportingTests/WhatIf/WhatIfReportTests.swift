@@ -128,6 +128,39 @@ private enum Scenarios {
     #expect(html.contains("id=\"cost\"") && html.contains("Value lost against the plan"))
   }
 
+  /// A chart of the spreadsheet for each drawing of the page, with a description; changes are formulas.
+  @Test func theWorkbookHasChartsAndFormulas() throws {
+    let whatIf = try Scenarios.whatIf.get()
+    let data = try WhatIfWorkbook.xlsx(of: whatIf, version: "1.2.3")
+    #expect(data == (try WhatIfWorkbook.xlsx(of: whatIf, version: "1.2.3")))
+    let archive = try Archive(data)
+    #expect(
+      try archive.sheets == [
+        "Overview", "Totals drawn", "Lines 2026", "Totals", "Records", "1 peace-3000-court-spared",
+        "2 cut-60-in-2027", "3 light-secretariat", "4 women-stronger", "Decisions",
+      ])
+    let charts = archive.parts.keys.filter { $0.hasPrefix("xl/charts/chart") }
+    let page = String(decoding: WhatIfPage.html(of: whatIf), as: UTF8.self)
+    #expect(charts.count == page.split(separator: "<svg ").count - 1)
+    let drawings = archive.parts.keys.filter { $0.hasPrefix("xl/drawings/drawing") }
+    for drawing in drawings {
+      #expect(
+        try archive.root(drawing).all("xdr:cNvPr").allSatisfy { $0["descr"]?.isEmpty == false })
+    }
+    let lines = try archive.cells(3)
+    let row = try #require(
+      lines.first { $0.key.hasPrefix("B") && $0.value.text == "icc-otp" }?.key.dropFirst())
+    let base = whatIf.base.amount(of: "icc-otp", in: 2026)
+    let plan = try #require(whatIf.outcomes[0].plan).amount(of: "icc-otp", in: 2026)
+    #expect(lines["D\(row)"]?.number == "\(base)" && lines["E\(row)"]?.number == "\(plan)")
+    #expect(lines["F\(row)"]?.formula == "E\(row)-D\(row)")
+    #expect(lines["F\(row)"]?.number == "\(plan - base)")
+    let rules = try Archive(
+      RuleComparisonWorkbook.xlsx(of: try Scenarios.comparison.get(), version: "1.2.3"))
+    #expect(try rules.sheets == ["Rules", "Lines 2026", "All years"])
+    #expect(rules.parts.keys.count { $0.hasPrefix("xl/charts/chart") } == 2)
+  }
+
   /// Names from a file cannot become markup, and do not break the page of a terminal.
   @Test func namesAreOnlyNames() throws {
     var toy = Toy()
