@@ -94,8 +94,12 @@ public struct BarChart: Hashable, Sendable {
     for (category, y) in zip(categories, positions) {
       if let group = category.group { drawing.write(group, 4, y - 6, bold: true) }
       let indent = categories.contains { $0.group != nil } ? 14.0 : 4
-      drawing.write(
-        Drawing.fitted(category.name, to: names - indent - 8), indent, y + row / 2 + 1)
+      // A name takes two lines where its bars leave room for them.
+      let lines = Drawing.lines(category.name, width: names - indent - 8, most: rows > 1 ? 2 : 1)
+      for (place, line) in lines.enumerated() {
+        let offset = (Double(place) - Double(lines.count - 1) / 2) * 14
+        drawing.write(line, indent, y + row / 2 + 4 + offset)
+      }
       for (index, value) in category.values.enumerated() {
         let above = isStacked ? 0 : Double(index) * bar
         drawing.rectangle(

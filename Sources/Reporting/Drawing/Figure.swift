@@ -148,6 +148,23 @@ struct Drawing: Hashable, Sendable {
     Double(text.count) * size * 0.56
   }
 
+  /// The text in at most so many lines of a width; what does not fit is cut.
+  static func lines(
+    _ text: String, width: Double, size: Double = 12, most: Int
+  ) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last,
+        lines.count == most || Self.width(of: "\(last) \(word)", size: size) <= width
+      {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.map { fitted($0, to: width, size: size) }
+  }
+
   /// The text cut to a width.
   static func fitted(_ text: String, to width: Double, size: Double = 12) -> String {
     let most = max(2, Int(width / (size * 0.56)))

@@ -82,7 +82,7 @@ public struct Waterfall: Hashable, Sendable {
         label: label)
     }
     func name(_ text: String, _ index: Int) {
-      for (row, line) in Self.lines(text, width: column - 4).enumerated() {
+      for (row, line) in Drawing.lines(text, width: column - 4, size: 11, most: 3).enumerated() {
         drawing.write(line, x(index) + bar / 2, bottom + 16 + Double(row) * 13, .middle, size: 11)
       }
     }
@@ -135,18 +135,5 @@ public struct Waterfall: Hashable, Sendable {
     }
     return Axis(
       [max(0, Double(least) - 0.6 * span), Double(most) + 0.1 * span], zero: false)
-  }
-
-  /// A name in up to three lines.
-  private static func lines(_ text: String, width: Double) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, Drawing.width(of: "\(last) \(word)", size: 11) <= width {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines.prefix(3).map { Drawing.fitted($0, to: width, size: 11) }
   }
 }

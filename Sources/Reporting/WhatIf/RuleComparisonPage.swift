@@ -26,7 +26,7 @@ public enum RuleComparisonPage {
       page.add(cost.figure(format: figures.amount).markup)
     }
     page.heading("Lines in \(year)")
-    page.add(charts.lines.figure(format: figures.amount).markup)
+    for track in charts.lines { page.add(track.figure(format: figures.amount).markup) }
     for outcome in outcomes {
       page.heading(RuleComparisonReport.name(outcome.rule))
       let notes = RuleComparisonReport.notes(on: outcome, in: model, figures)

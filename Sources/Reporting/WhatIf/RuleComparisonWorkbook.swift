@@ -38,9 +38,9 @@ public enum RuleComparisonWorkbook {
       }
       try rules.sheet.setUpPrint(footer: title)
       var lines = try SheetGrid(
-        workbook.sheet(named: "Lines \(charts.year)"), widths: [26, 44, 11, 13, 13, 13],
+        workbook.sheet(named: "Lines \(charts.year)"), widths: [56, 11, 13, 13, 13],
         style: style)
-      try lines.add(charts.lines)
+      for track in charts.lines { try lines.add(track) }
       try lines.sheet.setUpPrint(footer: title)
       try years(comparison, on: workbook.sheet(named: "All years"), style)
     }
@@ -118,26 +118,24 @@ struct RuleComparisonCharts {
     return chart
   }
 
-  /// Today's position of each line and what each rule leaves it.
-  var lines: BarChart {
+  /// Today's position of each line and what each rule leaves it, a chart for each track.
+  var lines: [BarChart] {
     let model = comparison.model
-    var categories: [BarChart.Category] = []
-    for track in Track.allCases {
+    return Track.allCases.compactMap { track in
       let members = model.lines.indices.filter { model.data.track(of: model.lines[$0]) == track }
-      for (place, member) in members.enumerated() {
-        let id = model.lines[member].id
-        let today = model.choices[member][comparison.yearIndex].today
-        categories.append(
-          .init(
+      if members.isEmpty { return nil }
+      let name = PlanNames.track(track)
+      return BarChart(
+        id: "lines-\(track.rawValue)", title: "\(name): amounts by line and rule in \(year)",
+        description: "For each line today's position and what each rule leaves it, in k€.",
+        series: ["Today"] + names,
+        categories: members.map { member in
+          let id = model.lines[member].id
+          return .init(
             model.budget.structure.nodes[id]?.name.en ?? id,
-            [today]
-              + comparison.outcomes.map { $0.decision.amounts[member][comparison.yearIndex] },
-            group: place == 0 ? PlanNames.track(track) : nil))
-      }
+            [model.choices[member][comparison.yearIndex].today]
+              + comparison.outcomes.map { $0.decision.amounts[member][comparison.yearIndex] })
+        })
     }
-    return BarChart(
-      id: "lines", title: "Amounts by line and rule in \(year)",
-      description: "For each line today's position and what each rule leaves it, in k€.",
-      series: ["Today"] + names, categories: categories)
   }
 }

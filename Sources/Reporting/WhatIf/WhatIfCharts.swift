@@ -45,49 +45,59 @@ extension WhatIfFigures {
     return notes
   }
 
-  /// From the base to a plan, track by track.
+  private var span: String {
+    years.count == 1 ? "\(year)" : "\(years[0])–\(years[years.count - 1]) together"
+  }
+
+  private func sum(_ plan: Plan, _ rows: [Row]) -> Amount {
+    years.reduce(0) { $0 + (money(plan, in: $1, of: rows) ?? 0) }
+  }
+
+  /// From the base to a plan, track by track, over all years: many a cut begins after the year of the plan.
   func waterfall(to plan: Plan, _ number: Int, _ name: String) -> Waterfall {
     let steps = tracks.map { track in
-      let before = money(base, in: year, of: track.rows) ?? 0
-      let after = money(plan, in: year, of: track.rows) ?? 0
-      return (name: track.name, change: after - before)
+      (name: track.name, change: sum(plan, track.rows) - sum(base, track.rows))
     }
-    let change = plan.total - base.total
+    let (before, after) = (sum(base, rows), sum(plan, rows))
     let largest = steps.max { abs($0.change) < abs($1.change) }
     return Waterfall(
-      id: "waterfall-\(number)", title: "From the base to \(name), by track, \(year)",
+      id: "waterfall-\(number)", title: "From the base to \(name), by track, \(span)",
       description:
-        "From \(figures.amount(base.total)) to \(figures.amount(plan.total)) k€, a change of \(figures.change(change))."
+        "From \(figures.amount(before)) to \(figures.amount(after)) k€, a change of \(figures.change(after - before))."
         + (largest.map {
           $0.change == 0 ? "" : " The largest step is \($0.name): \(figures.change($0.change))."
         } ?? ""),
-      start: ("Base", base.total), steps: steps, end: "Scenario"
-    )
+      start: ("Base", before), steps: steps, end: "Scenario")
   }
 
-  /// Lines that change, before and after; nil when none does.
+  /// Lines that change, before and after, over all years; nil when none does.
   func bars(of plan: Plan, _ number: Int, _ name: String) -> BarChart? {
     var categories: [BarChart.Category] = []
-    var changes: [String] = []
+    var changes: [[String]] = [[], []]
     for track in tracks {
       var isFirst = true
       for row in track.rows {
-        let before = base.amount(of: row.line.id, in: year)
-        let after = plan.amount(of: row.line.id, in: year)
-        if before == after { continue }
+        let isSame = years.allSatisfy {
+          base.amount(of: row.line.id, in: $0) == plan.amount(of: row.line.id, in: $0)
+        }
+        if isSame { continue }
+        let (before, after) = (sum(base, [row]), sum(plan, [row]))
         categories.append(.init(row.name, [before, after], group: isFirst ? track.name : nil))
-        changes.append(figures.change(after - before))
+        changes[0].append(figures.change(after - before))
+        changes[1].append(
+          figures.change(
+            plan.amount(of: row.line.id, in: year) - base.amount(of: row.line.id, in: year)))
         isFirst = false
       }
     }
     if categories.isEmpty { return nil }
     let count = categories.count
     var chart = BarChart(
-      id: "lines-\(number)", title: "Lines that change in \(year): \(name)",
+      id: "lines-\(number)", title: "Lines that change: \(name), \(span)",
       description:
-        "\(figures.count(count, "line")) of \(rows.count) \(count == 1 ? "gets" : "get") another amount than in the base; the grey bar is the base, the coloured one the scenario.",
+        "\(figures.count(count, "line")) of \(rows.count) \(count == 1 ? "gets" : "get") another amount than in the base in some year; the grey bar is the base, the coloured one the scenario.",
       series: ["Base", "Scenario"], categories: categories)
-    chart.extraColumns = [("Change", changes)]
+    chart.extraColumns = [("Change", changes[0]), ("In \(year)", changes[1])]
     return chart
   }
 }

@@ -65,13 +65,13 @@ public struct WhatIfReport {
     section("Side by side")
     var table = TextTable([
       .init(title: "", alignment: .left, width: 3),
-      .init(title: "Scenario", alignment: .left, width: 30),
+      .init(title: "Scenario", alignment: .left, width: 29),
       .init(title: "\(it.year)", alignment: .right, width: 8),
       .init(title: "Change", alignment: .right, width: 8),
       .init(title: "All years", alignment: .right, width: 9),
       .init(title: "Value", alignment: .right, width: 13),
       .init(title: "Start/stop", alignment: .right, width: 10),
-      .init(title: " Proof", alignment: .left, width: 12),
+      .init(title: " Proof", alignment: .left, width: 13),
     ])
     let total = it.years.reduce(0) { $0 + it.base.total(in: $1) }
     table.row([

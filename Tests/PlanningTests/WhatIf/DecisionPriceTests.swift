@@ -68,22 +68,20 @@ import Testing
     #expect(found == 6)
   }
 
-  /// The money that makes up for a hold was searched warm, on one problem; cold plans of the example say the same.
+  /// The money that makes up for a protection was searched warm, on one problem; cold plans of the example say the same.
   @Test func warmAndColdAgree() throws {
     let budget = try netherlands2026()
-    let change = Change(
-      .hold(line: "ohchr-core", amount: 6000, years: YearSpan(years: [2026])), text: "h", by: "b",
-      reason: "c")
-    let held = try budget.applying(
-      Scenario(id: "s", name: Name(nl: "s", en: "s"), changes: [change]))
-    let whatIf = try Planner.whatIf(budget, [held])
-    let price = try #require(whatIf.outcomes[0].prices.first)
+    let scenario = try #require(try budget.scenarios["peace-3000-court-spared"])
+    let held = try budget.applying(scenario)
+    let price = try #require(try Planner.whatIf(budget, [held]).outcomes[0].prices.first)
     let equivalent = try #require(price.equivalent)
     #expect(equivalent > 1 && price.questions > 1)
-    let target = whatIf.base.appraisal
+    var free = scenario
+    free.changes.removeAll(where: \.isOverride)
+    let target = try Planner.plan(try budget.applying(free).budget).appraisal
     for (more, isEnough) in [(equivalent, true), (equivalent - 1, false)] {
       let rich = try held.budget.changingPolicy {
-        $0.envelopes["legal-order"]?.amounts[2026, default: 0] += more
+        for year in 2026...2030 { $0.envelopes["legal-order"]?.amounts[year, default: 0] += more }
       }
       let plan = try Planner.plan(rich)
       #expect(plan.isProven)

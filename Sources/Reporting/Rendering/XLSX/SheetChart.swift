@@ -32,7 +32,7 @@ struct SheetChart {
   /// Where the axis of the values starts; nil to let the spreadsheet choose.
   var low: Int?
   /// In points of the screen.
-  var width = 760
+  var width = 820
   var height = 320
   /// Code of the number format of axis and figures.
   let number: String
@@ -51,17 +51,22 @@ extension Sheet {
     font.bold = 1
     chart_title_set_name_font(drawn, &font)
     for series in chart.series { try add(series, of: chart, to: drawn) }
-    let axes = drawn.pointee
+    // This library swaps the axes of a bar chart: x runs across, y up.
+    let (across, up) = (drawn.pointee.x_axis, drawn.pointee.y_axis)
+    let (names, values) = chart.kind == .bars ? (up, across) : (across, up)
     var small = lxw_chart_font()
     small.size = 9
-    chart_axis_set_num_font(axes.x_axis, &small)
-    chart_axis_set_num_font(axes.y_axis, &small)
-    // In a bar chart of this library the x axis is the one of the categories, which runs upwards unless it is reversed.
-    if chart.kind == .bars { chart_axis_set_reverse(axes.x_axis) }
+    chart_axis_set_num_font(names, &small)
+    chart_axis_set_num_font(values, &small)
+    if chart.kind == .bars {
+      // Names run upwards unless they are reversed, and then the values would stand at the top.
+      chart_axis_set_reverse(names)
+      chart_axis_set_crossing_max(names)
+    }
     // Names stay at the edge where values fall below nothing.
-    chart_axis_set_label_position(axes.x_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
-    chart_axis_set_num_format(axes.y_axis, chart.number)
-    if let low = chart.low { chart_axis_set_min(axes.y_axis, Double(low)) }
+    chart_axis_set_label_position(names, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
+    chart_axis_set_num_format(values, chart.number)
+    if let low = chart.low { chart_axis_set_min(values, Double(low)) }
     if chart.series.count(where: { $0.colour != nil }) > 1 {
       chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
       let unseen = chart.series.indices.filter { chart.series[$0].colour == nil }.map(Int16.init)

@@ -18,6 +18,8 @@ struct SheetGrid {
   let widths: [Double]
   /// The next row.
   private(set) var row = 0
+  /// How many columns of the table hold names, to the left; the text of others stands to the right, like figures.
+  private var names = 1
 
   init(_ sheet: Sheet, widths: [Double], style: NumberStyle) throws(RenderingError) {
     self.sheet = sheet
@@ -52,6 +54,7 @@ struct SheetGrid {
 
   /// The head of a table: the first `names` columns to the left, figures to the right.
   mutating func head(_ cells: [String], names: Int = 1) throws(RenderingError) {
+    self.names = names
     for (column, cell) in cells.enumerated() {
       try sheet.write(
         cell, row, column,
@@ -71,6 +74,7 @@ struct SheetGrid {
       case .empty: try sheet.write("", row, column, look)
       case .text(let text):
         look.wraps = true
+        if column >= names { look.alignment = .right }
         try sheet.write(text, row, column, look)
         if column < widths.count { height = max(height, Sheet.lines(text, in: widths[column])) }
       case .amount(let amount):
@@ -94,9 +98,15 @@ struct SheetGrid {
 }
 
 extension SheetGrid {
-  /// A bar chart with its numbers: the table, and the chart to the right of it.
+  /// A chart below what stands there.
+  private mutating func insert(_ chart: SheetChart) throws(RenderingError) {
+    try sheet.insert(chart, row + 1, 0)
+    // A row is 20 points of the screen high.
+    row += 3 + chart.height / 20
+  }
+
+  /// A bar chart with its numbers: the table, and the chart below it.
   mutating func add(_ chart: BarChart, changes: Bool = false) throws(RenderingError) {
-    let start = row
     try title(chart.title)
     try say(chart.description)
     let isGrouped = chart.categories.contains { $0.group != nil }
@@ -122,13 +132,11 @@ extension SheetGrid {
       },
       height: max(220, 110 + bars),
       number: changes ? CellStyle.changes(style) : CellStyle.amounts(style))
-    try sheet.insert(drawn, start, widths.count)
-    row = max(row, start + drawn.height / 16) + 1
+    try insert(drawn)
   }
 
   /// A waterfall with its numbers; what the chart stands on is beside them, in grey.
   mutating func add(_ waterfall: Waterfall) throws(RenderingError) {
-    let start = row
     try title(waterfall.title)
     try say(waterfall.description)
     try head(["", "Amount", "Change", "Beneath", "Total", "Rise", "Fall"])
@@ -159,8 +167,7 @@ extension SheetGrid {
         .init(name: "Fall", column: 6, colour: Paint.fall.number),
       ],
       low: waterfall.axisStart, number: CellStyle.amounts(style))
-    try sheet.insert(drawn, start, widths.count)
-    row = max(row, start + drawn.height / 16) + 1
+    try insert(drawn)
   }
 }
 
