@@ -69,12 +69,22 @@ import Testing
         == (try scratch.text("all/whatif.txt")))
   }
 
+  @Test func whatDoesNotFitIsAnAnswer() throws {
+    let run = try Program.run(
+      "whatif", "--hold", "ohchr-core=8000", "--cut", "V.1=60%@2027", "--format", "json")
+    #expect(run.succeeded)
+    #expect(run.text.contains("\"result\" : \"impossible\""))
+    #expect(run.text.contains("\"provenLeast\" : true"))
+  }
+
   @Test func aRecordedRunIsReproduced() throws {
     let scratch = try Scratch()
     let run = try Program.run(
       "whatif", "--scenario", "fewer-rules", "--record", "run.json", in: scratch.url)
     #expect(run.succeeded)
-    #expect(try scratch.text("run.json").contains("scenarios/fewer-rules.yaml"))
+    let record = try scratch.text("run.json")
+    #expect(record.contains("scenarios/fewer-rules.yaml"))
+    #expect(record.contains("generated anew, for these differ: rules communities, water"))
     #expect(try Program.run("reproduce", "run.json", in: scratch.url).succeeded)
   }
 
@@ -102,6 +112,7 @@ import Testing
     ["whatif", "--scenarios", "all", "--compare"], ["whatif", "--cut", "10%", "--order", "hd"],
     ["whatif", "--cut", "10%", "--compare", "--order", "colour:red"],
     ["whatif", "--cut", "10%", "--compare", "--without-overrides"],
+    ["whatif", "--cut", "1000%"], ["whatif", "--cut", "-5%"], ["whatif", "--cut=-5%"],
     ["whatif", "--cut", "10%", "--format", "xml"], ["whatif", "--protect", ""],
   ]
 
@@ -130,6 +141,8 @@ import Testing
     ),
     (["--scenarios", "no-scenarios"], "no-scenarios: there is no such folder of scenarios"),
     (["--cut", "10%", "--compare", "--order", "hdd"], "--order hdd: 'hdd' is no code"),
+    (["--cut", "10%@2040"], "use years from 2026 to 2030"),
+    (["--cut", "60%", "--cut", "60%"], "than it has; lower one of them"),
     (["--cut", "10%", "--year", "2040"], "2040 is not a planning year"),
   ]
 

@@ -38,6 +38,8 @@ public struct RuleComparison: Sendable {
   public let plan: Plan?
   /// Why there is no plan; nil when there is one.
   public let failure: PlanningError?
+  /// Which rules clash, and what would mend it, when nothing fits.
+  public let conflict: Conflict?
 
   /// Value that a rule costs against the plan, in points; nil when there is no plan.
   public func cost(of outcome: Outcome) -> Int? {
@@ -65,18 +67,22 @@ extension Planner {
     var outcomes = dividers.map { RuleComparison.Outcome($0.0, $0.1.decision(), in: model) }
     var plan: Plan?
     var failure: PlanningError?
+    var conflict: Conflict?
     do throws(PlanningError) {
       plan = try Planner.plan(scenario.budget, options)
     } catch {
       switch error {
-      case .infeasible, .undecided: failure = error
+      case .infeasible(let clash):
+        failure = error
+        conflict = try Conflict.find(in: scenario.budget, clash: clash)
+      case .undecided: failure = error
       default: throw error
       }
     }
     if let plan { outcomes.append(RuleComparison.Outcome(.optimise, plan.decision, in: model)) }
     return RuleComparison(
       scenario: scenario, model: model, yearIndex: offset, outcomes: outcomes, plan: plan,
-      failure: failure)
+      failure: failure, conflict: conflict)
   }
 }
 

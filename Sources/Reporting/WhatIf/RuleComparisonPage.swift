@@ -20,7 +20,7 @@ public enum RuleComparisonPage {
       "\(scenario.reason.en) Budget \(model.budget.name), \(year), amounts in thousands of euros (k€)."
     )
     page.list(RuleComparisonReport.rules)
-    if let failure = comparison.failure { page.paragraph("Optimise: \(failure)") }
+    page.list(RuleComparisonReport.failure(of: comparison, figures))
     if let cost = charts.cost {
       page.heading("What each rule costs, over all years")
       page.add(cost.figure(format: figures.amount).markup)

@@ -41,6 +41,15 @@ public struct RuleComparisonReport {
     "Optimise: the plan. The first two look at positions alone; what they break is listed.",
   ]
 
+  /// Why there is no plan, and what would mend it; empty when there is one.
+  static func failure(of comparison: RuleComparison, _ figures: Figures) -> [String] {
+    if let conflict = comparison.conflict {
+      return ["Optimise: nothing fits: two independent searches found no plan."]
+        + WhatIfWords(figures: figures).conflict(conflict)
+    }
+    return comparison.failure.map { ["Optimise: \($0)"] } ?? []
+  }
+
   static func name(_ rule: CutRule) -> String {
     switch rule {
     case .proportional: "Proportional"
@@ -58,7 +67,7 @@ public struct RuleComparisonReport {
     lines += String.labelled(
       "Rules",
       Self.rules.joined(separator: " "))
-    if let failure = comparison.failure { say("Optimise: \(failure)", indent: "") }
+    for line in Self.failure(of: comparison, figures) { say(line, indent: "") }
   }
 
   private mutating func table() {

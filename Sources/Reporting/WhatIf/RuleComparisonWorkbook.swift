@@ -26,14 +26,15 @@ public enum RuleComparisonWorkbook {
       try rules.say(
         "\(comparison.scenario.scenario.reason.en) Budget \(budget.name), \(charts.year), amounts in k€."
       )
-      if let failure = comparison.failure { try rules.say("Optimise: \(failure)") }
+      let figures = Figures(style: style)
+      for line in RuleComparisonReport.failure(of: comparison, figures) { try rules.say(line) }
       for note in RuleComparisonReport.rules { try rules.say("• \(note)") }
       rules.skip()
       if let cost = charts.cost { try rules.add(cost) }
       for outcome in comparison.outcomes {
         try rules.say(RuleComparisonReport.name(outcome.rule), bold: true)
         let notes = RuleComparisonReport.notes(
-          on: outcome, in: comparison.model, Figures(style: style))
+          on: outcome, in: comparison.model, figures)
         for note in notes.isEmpty ? ["Breaks nothing."] : notes { try rules.say("• \(note)") }
       }
       try rules.sheet.setUpPrint(footer: title)

@@ -198,7 +198,7 @@ public struct WhatIfDocument: Encodable, Sendable {
       proven: price.isProven)
   }
 
-  private static func clash(_ conflict: Conflict) -> Clash {
+  static func clash(_ conflict: Conflict) -> Clash {
     Clash(
       rules: conflict.clash, leastRelief: conflict.leastRelief.map(relief),
       alone: conflict.alone.map { Alone(rule: $0.words, repair: $0.repair.map(relief)) })
@@ -246,6 +246,7 @@ public struct RuleComparisonDocument: Encodable, Sendable {
   let budget, scenario, confidentiality: String
   let year: Int
   let failure: String?
+  let conflict: WhatIfDocument.Clash?
   let outcomes: [Outcome]
 
   /// The document.
@@ -259,6 +260,7 @@ public struct RuleComparisonDocument: Encodable, Sendable {
       .reduce(.public, Confidentiality.stricter).rawValue
     year = model.years[comparison.yearIndex]
     failure = comparison.failure.map(String.init(describing:))
+    conflict = comparison.conflict.map(WhatIfDocument.clash)
     outcomes = comparison.outcomes.map { outcome in
       Outcome(
         rule: outcome.rule.rawValue, value: outcome.appraisal.value,

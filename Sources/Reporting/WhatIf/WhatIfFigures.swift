@@ -194,8 +194,13 @@ struct WhatIfWords {
 
   /// The conflict as sentences, one a line.
   func conflict(_ conflict: Conflict) -> [String] {
-    var lines = ["These cannot hold together; without any one of them the others can:"]
-    lines += conflict.clash.map { "- \(Figures.tied($0))" }
+    let lines = ["These cannot hold together; without any one of them the others can:"]
+    return lines + conflict.clash.map { "- \(Figures.tied($0))" } + repairs(conflict)
+  }
+
+  /// What would mend it, one sentence a line.
+  func repairs(_ conflict: Conflict) -> [String] {
+    var lines: [String] = []
     if let relief = conflict.leastRelief {
       lines.append(
         "Cheapest way out, \(figures.money(relief.total)) in all: \(repair(relief)).")

@@ -30,7 +30,8 @@ public struct WhatIfReport {
 
   private mutating func section(_ title: String) {
     lines.append("")
-    say(title.uppercased().replacing("K€", with: "k€"))
+    // What was typed stays as it was typed.
+    say(title.contains("--") ? title : title.uppercased().replacing("K€", with: "k€"))
   }
 
   private mutating func say(_ text: String, indent: String = "  ") {

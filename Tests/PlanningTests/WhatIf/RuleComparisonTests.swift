@@ -86,6 +86,7 @@ import Testing
     // Nothing fits: the two rules still divide, on their floors, and say what they break.
     let found = try comparison((.cut, "60%@2027"))
     #expect(found.plan == nil && found.failure != nil)
+    #expect(found.conflict?.leastRelief?.total == 649)
     #expect(found.outcomes.map(\.rule) == [.proportional, .protectFirst])
     for outcome in found.outcomes {
       #expect(!outcome.isAllowed)

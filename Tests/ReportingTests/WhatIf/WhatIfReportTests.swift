@@ -34,6 +34,12 @@ private enum Scenarios {
     for outcome in whatIf.outcomes { #expect(text.contains("[\(outcome.scenario.scenario.id)]")) }
     #expect(text.flat.contains("Nothing fits: two independent searches found no plan."))
     #expect(text.flat.contains("Cheapest way out, 649 k€ in all"))
+    if case .impossible(let conflict) = whatIf.outcomes[1].result {
+      let repairs = ConflictReport.repairs(of: conflict, in: whatIf.base.budget)
+      #expect(
+        repairs.flat.hasPrefix("Cheapest way out, 649 k€ in all: 579 k€ more for legal-order"))
+      #expect(repairs.widest <= 100 && text.flat.contains(repairs.flat))
+    }
     #expect(text.flat.contains("light-secretariat"))
     #expect(text.flat.contains("protect icc-otp (minister: Host state of the Court"))
     #expect(text.flat.contains("other weights"))
