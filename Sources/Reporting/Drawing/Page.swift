@@ -57,7 +57,7 @@ public struct Page: Sendable {
     tr.sum th,tr.sum td{font-weight:bold}\
     figure{margin:1.5rem 0 2.5rem}figcaption{font-weight:bold}svg{width:100%;height:auto;font-family:inherit}\
     .wide{overflow-x:auto}.class{border:2px solid #222;padding:.3rem .6rem;display:inline-block}\
-    @media print{main{max-width:none;padding:0}svg,tr{break-inside:avoid}h2,h3,figcaption,figure>p{break-after:avoid}\
+    @media print{main{max-width:none;padding:0}svg,tr,figure>p{break-inside:avoid}svg{max-height:22cm}h2,h3,figcaption,figure>p{break-after:avoid}\
     body{font-size:11pt}rect,polygon,circle{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     """
 }

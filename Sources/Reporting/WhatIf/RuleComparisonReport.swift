@@ -178,7 +178,7 @@ public struct RuleComparisonReport {
         continue
       }
       notes.append(
-        "Soft rule \(rule.id) (rank \(rank)) falls short by \(figures.amount(short.values.reduce(0, +))) \(rule.shortfallUnit) over all years."
+        "Soft rule \(rule.id) (rank \(rank)) falls short by \(figures.shortfall(short.values.reduce(0, +), rule.shortfallUnit)) over all years."
       )
     }
     return notes

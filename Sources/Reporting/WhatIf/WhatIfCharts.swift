@@ -34,7 +34,7 @@ extension WhatIfFigures {
         + (ceilings.isEmpty ? "none" : ceilings.joined(separator: ", ")) + ".")
     for (rule, change) in softChanges(plan) {
       notes.append(
-        "Soft rule \(rule.id) (rank \(rule.rank ?? 0)) falls \(change > 0 ? "shorter" : "less short") by \(figures.amount(abs(change))) \(rule.shortfallUnit) over all years."
+        "Soft rule \(rule.id) (rank \(rule.rank ?? 0)) falls \(change > 0 ? "shorter" : "less short") by \(figures.shortfall(abs(change), rule.shortfallUnit)) over all years."
       )
     }
     for touched in plan.touchedPromises(against: base) {

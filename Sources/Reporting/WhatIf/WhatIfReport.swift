@@ -212,7 +212,7 @@ public struct WhatIfReport {
         .joined(separator: ", ") + ".")
     for (rule, change) in it.softChanges(plan) {
       say(
-        "- Soft rule \(rule.id) (rank \(rule.rank ?? 0)) falls \(change > 0 ? "shorter" : "less short") by \(figures.amount(abs(change))) \(rule.shortfallUnit) over all years."
+        "- Soft rule \(rule.id) (rank \(rule.rank ?? 0)) falls \(change > 0 ? "shorter" : "less short") by \(figures.shortfall(abs(change), rule.shortfallUnit)) over all years."
       )
     }
     for touched in plan.touchedPromises(against: it.base) {

@@ -130,6 +130,8 @@ extension SheetGrid {
         let paint = chart.series.count == 1 ? Paint.series[1] : Paint.series[place % 8]
         return .init(name: name, column: names + 1 + place, colour: paint.number)
       },
+      // Bars that do not start at nothing would mislead.
+      low: chart.categories.allSatisfy { $0.values.allSatisfy { $0 >= 0 } } ? 0 : nil,
       height: max(220, 110 + bars),
       number: changes ? CellStyle.changes(style) : CellStyle.amounts(style))
     try insert(drawn)
@@ -156,7 +158,10 @@ extension SheetGrid {
       .text(waterfall.end), .amount(level), .change(level - waterfall.start.value), .empty,
       .amount(level),
     ])
-    try say("Beneath, Total, Rise and Fall are what the chart is drawn from.")
+    let low = waterfall.axisStart
+    try say(
+      "Beneath, Total, Rise and Fall are what the chart is drawn from."
+        + (low > 0 ? " Its axis starts at \(Figures(style: style).amount(low)), not at 0." : ""))
     let drawn = SheetChart(
       kind: .stackedColumns, title: waterfall.title, description: waterfall.description,
       rows: first...row - 2, names: 0,
@@ -166,7 +171,7 @@ extension SheetGrid {
         .init(name: "Rise", column: 5, colour: Paint.rise.number),
         .init(name: "Fall", column: 6, colour: Paint.fall.number),
       ],
-      low: waterfall.axisStart, number: CellStyle.amounts(style))
+      low: low, number: CellStyle.amounts(style))
     try insert(drawn)
   }
 }
