@@ -2,6 +2,7 @@
 # make test   installs what is missing and runs all tests
 # make test-office  of these, only those in which LibreOffice opens what is written
 # make bench  prints benchmark figures
+# make conflicts  checks repairs on 200 budgets in which nothing fits, against looking at every decision
 # make mutants  damages 10,000 inputs and kills runs of every writer, optimised build
 # make fuzz     looks for bytes that crash what reads them, SECONDS=60 for each way in; the corpus is in Tests/Fuzzing
 # make sanitize runs the tests with the address sanitizer and with the thread sanitizer; SUITES=GLPKTests for some of them
@@ -13,7 +14,7 @@ TEST_APT = libreoffice-calc-nogui unzip coinor-cbc python3
 # One set of flags, so that plan and test share what is built.
 FLAGS = -Xswiftc -warnings-as-errors
 
-.PHONY: plan test test-office bench mutants lint install tools test-tools
+.PHONY: plan test test-office bench mutants conflicts lint install tools test-tools
 
 plan: tools
 	@swift build --product peacebudget $(FLAGS) 1>&2
@@ -79,3 +80,6 @@ sanitize: export LSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Sanitizing/leaks.tx
 sanitize: test-tools
 	swift test --scratch-path .build-address --sanitize address $(if $(SUITES),--filter '$(SUITES)')
 	swift test --scratch-path .build-thread --sanitize thread $(if $(SUITES),--filter '$(SUITES)')
+
+conflicts: tools
+	PEACEBUDGET_ALL=1 swift test --filter ConflictTests

@@ -15,6 +15,8 @@ public enum Planner {
     public var cancellation: Cancellation?
     /// Told of each step as it is done, for progress and benchmarks.
     public var observe: (@Sendable (Step) -> Void)?
+    /// Most threads for plans that do not depend on each other; nil for as many as there are cores.
+    public var threads: Int?
     /// What lines are worth in per cent, for questions such as "what if this were worth more".
     public var worthFactors: [String: Int] = [:]
 

@@ -4,7 +4,9 @@ import OrderedCollections
 /// What `check` says of a budget without issues.
 public enum CheckReport {
   /// Counts, provenance by year, and the known errors of the publication.
-  public static func text(of budget: Budget) -> String {
+  ///
+  /// - Parameter scenarios: how many scenarios of its folder apply to it.
+  public static func text(of budget: Budget, scenarios: Int = 0) -> String {
     let figures = Figures(style: budget.settings.numberStyle)
     var lines = "\(budget.name): \(budget.settings.title.en)".wrapped(indent: "  ")
     lines.append(
@@ -14,6 +16,7 @@ public enum CheckReport {
       lines.append(
         "\(figures.count(data.lines.count, "line")) to plan, \(figures.count(data.recipients.count, "recipient")), "
           + "\(figures.count(data.policy.rules.count, "rule")), \(figures.count(data.policy.holds.count, "hold"))"
+          + (scenarios > 0 ? ", \(figures.count(scenarios, "scenario"))" : "")
       )
     } else {
       lines.append("no lines.csv: a register that can be checked, not planned")

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Budget
+import OrderedCollections
 import Reporting
 
 struct CheckCommand: RecordableCommand {
@@ -10,6 +12,13 @@ struct CheckCommand: RecordableCommand {
   @OptionGroup var recording: RecordOption
 
   func run() throws {
-    try Output.write(CheckReport.text(of: try argument.load()))
+    let budget = try argument.load()
+    let scenarios = try Output.withoutIssues("the scenarios") { () throws(BudgetError) in
+      let read = Array(try budget.scenarios.values)
+      _ = try budget.applying(read)
+      return read
+    }
+    RunLog.read(scenarios)
+    try Output.write(CheckReport.text(of: budget, scenarios: scenarios.count))
   }
 }

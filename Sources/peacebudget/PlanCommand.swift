@@ -20,11 +20,11 @@ struct PlanningOptions: ParsableArguments {
   }
 
   func plan(_ budget: Budget) throws -> Plan {
-    try explained { () throws(PlanningError) in try Planner.plan(budget, options) }
+    try explained(budget) { () throws(PlanningError) in try Planner.plan(budget, options) }
   }
 
   func certifiedPlan(_ budget: Budget) throws -> (plan: Plan, certificate: [UInt8]) {
-    try explained { () throws(PlanningError) in
+    try explained(budget) { () throws(PlanningError) in
       try Planner.certifiedPlan(
         budget, options, program: "peacebudget \(PeaceBudget.version)")
     }
@@ -37,12 +37,18 @@ struct PlanningOptions: ParsableArguments {
     return options
   }
 
-  /// Runs planning; its error becomes a message and the exit code 1.
-  func explained<R>(_ work: () throws(PlanningError) -> R) throws -> R {
+  /// Runs planning; its error becomes a message and the exit code 1. Where nothing fits, what would mend the budget is
+  /// searched and told too.
+  func explained<R>(_ budget: Budget? = nil, _ work: () throws(PlanningError) -> R) throws -> R {
     do throws(PlanningError) {
       return try work()
     } catch {
       Output.complain("\(error)")
+      if case .infeasible(let clash) = error, let budget,
+        let conflict = try? Conflict.find(in: budget, clash: clash)
+      {
+        Output.complain(ConflictReport.repairs(of: conflict, in: budget))
+      }
       throw ExitCode(1)
     }
   }
@@ -110,7 +116,7 @@ struct PlanCommand: RecordableCommand {
     if let out { try Output.save([("plan.txt", text), ("plan.json", json)], in: out) }
     if let writeModel {
       let (model, data) = Planner.writtenModel(of: plan)
-      let (mps, lp) = try planning.explained { () throws(PlanningError) in
+      let (mps, lp) = try planning.explained(budget) { () throws(PlanningError) in
         try Planner.exchangedModel(of: plan)
       }
       try Output.save(
@@ -147,7 +153,7 @@ struct ExplainCommand: RecordableCommand {
     let budget = try argument.load()
     let plan = try Progress.during("planning") { try planning.plan(budget) }
     let explanation = try Progress.during("re-solving") {
-      try planning.explained { () throws(PlanningError) in
+      try planning.explained(budget) { () throws(PlanningError) in
         try Planner.explain(line, in: plan, planning.options)
       }
     }

@@ -14,6 +14,7 @@ enum RunLog {
     var result = Data()
     /// Names of what the recorded run read; nil when this run is none that is done again.
     var rehearsed: [String]?
+    var solves: [String]?
   }
 
   private static let state = Mutex(State())
@@ -39,8 +40,19 @@ enum RunLog {
     }
   }
 
+  /// Remembers the files of scenarios, each once.
+  static func read(_ scenarios: some Sequence<Scenario>) {
+    let files = scenarios.reduce(into: OrderedDictionary<String, String>()) {
+      $0.merge($1.files) { $1 }
+    }
+    for (file, digest) in files { read(.init(name: file, sha256: digest)) }
+  }
+
   /// Remembers a file that was read.
   static func read(_ file: RunRecord.File) { state.withLock { $0.inputs.append(file) } }
+
+  /// Remembers how plans were come by.
+  static func solved(_ notes: [String]) { state.withLock { $0.solves = notes } }
 
   /// Remembers what goes to standard output.
   static func result(_ data: Data) { state.withLock { $0.result += data } }
@@ -57,7 +69,8 @@ enum RunLog {
         program: "peacebudget \(PeaceBudget.version)", solver: "GLPK \(GLPKVersion.current)",
         arguments: arguments, inputs: state.inputs.sorted { $0.name < $1.name },
         models: Models.all.map { .init(name: $0.name, data: Data($0.text.utf8)) },
-        result: .init(name: "standard output", data: state.result), outputs: state.outputs)
+        result: .init(name: "standard output", data: state.result), outputs: state.outputs,
+        solves: state.solves)
     }
   }
 }

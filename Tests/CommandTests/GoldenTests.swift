@@ -13,6 +13,14 @@ import Testing
     ("netherlands-2026-explain-kofi-annan.txt", ["explain", "kofi-annan", "netherlands-2026"]),
     ("netherlands-2026-explain-case-e.txt", ["explain", "case-e", "netherlands-2026"]),
     ("netherlands-2026-check.txt", ["check", "netherlands-2026"]),
+    (
+      "netherlands-2026-whatif-compare.txt",
+      ["whatif", "netherlands-2026", "--cut", "10%", "--compare"]
+    ),
+    (
+      "netherlands-2026-whatif-scenario.txt",
+      ["whatif", "netherlands-2026", "--scenario", "peace-3000-court-spared"]
+    ),
     ("netherlands-2017-check.txt", ["check", "netherlands-2017"]),
     (
       "netherlands-2017-table.txt",

@@ -58,13 +58,13 @@ public struct Source: Hashable, Sendable {
 /// What the planner may decide, and by which rules.
 public struct PlanningData: Sendable {
   /// Recipients by id.
-  public let recipients: OrderedDictionary<String, Recipient>
+  public internal(set) var recipients: OrderedDictionary<String, Recipient>
   /// Lines by id, in file order.
   public internal(set) var lines: OrderedDictionary<String, Line>
   /// Commitment tiers by line and year.
   public let tiers: [String: [Year: Tiers]]
   /// Scores by line and criterion.
-  public let scores: [String: [String: Score]]
+  public internal(set) var scores: [String: [String: Score]]
   /// The rules.
   public internal(set) var policy: Policy
 
@@ -120,6 +120,8 @@ public struct Budget: Sendable {
   public internal(set) var planning: PlanningData?
   /// Promises to parliament.
   public let promises: [Promise]
+  /// Where it was read from; its scenarios are read when they are asked for.
+  let folder: Folder
 
   /// The latest stage with a posting in the budget year.
   public var latestStage: Stage { ledger.latestStage(in: settings.budgetYear) ?? .draft }

@@ -5,7 +5,8 @@ public struct Folder: Sendable {
   /// How it is named in reports: the example's name, or the path as the user gave it.
   public let title: String
   private let read: @Sendable (String) throws(ReadFault) -> Data?
-  private let list: @Sendable () -> [String]
+  /// Names below a folder within, `""` for the folder itself.
+  private let list: @Sendable (String) -> [String]
 
   enum ReadFault: Error { case isFolder, unreadable(String) }
 
@@ -36,9 +37,11 @@ public struct Folder: Sendable {
       if let place = waiting[name], let data = try Self.contents(of: place) { return data }
       return try Self.contents(of: path + "/" + name)
     }
-    list = {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      return Set(names.filter { !$0.hasPrefix(".") }).union(waiting.keys).sorted()
+    list = { within in
+      let names =
+        (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(within)")) ?? []
+      return Set(names.filter { !$0.hasPrefix(".") })
+        .union(Self.names(below: within, in: waiting.keys)).sorted()
     }
   }
 
@@ -75,19 +78,19 @@ public struct Folder: Sendable {
     guard !files.isEmpty else { return nil }
     title = name
     read = { (file) throws(ReadFault) in files[file] }
-    list = { files.keys.sorted() }
+    list = { Self.names(below: $0, in: files.keys) }
   }
 
   /// The files given, by name; for tests and for programs that make budgets.
   public init(title: String, files: [String: Data]) {
     self.title = title
     read = { (file) throws(ReadFault) in files[file] }
-    list = { files.keys.sorted() }
+    list = { Self.names(below: $0, in: files.keys) }
   }
 
   private init(
     title: String, read: @escaping @Sendable (String) throws(ReadFault) -> Data?,
-    list: @escaping @Sendable () -> [String]
+    list: @escaping @Sendable (String) -> [String]
   ) {
     self.title = title
     self.read = read
@@ -101,13 +104,26 @@ public struct Folder: Sendable {
       title: title,
       read: { (name) throws(ReadFault) in if let data = files[name] { data } else { try read(name) }
       },
-      list: { Array(Set(list()).union(files.keys)).sorted() })
+      list: { Array(Set(list($0)).union(Self.names(below: $0, in: files.keys))).sorted() })
   }
 
   private static let largestFile = 64_000_000
 
   /// Names of the files, sorted; hidden files left out.
-  public var fileNames: [String] { list() }
+  public var fileNames: [String] { list("") }
+
+  /// Names of the files of a folder within, sorted; hidden files left out. Empty when there is no such folder.
+  public func fileNames(in folder: String) -> [String] { list(folder) }
+
+  /// Names right below a folder among paths with `/`.
+  private static func names(below folder: String, in paths: some Sequence<String>) -> [String] {
+    let prefix = folder.isEmpty ? "" : folder + "/"
+    return Set(
+      paths.filter { $0.hasPrefix(prefix) }.map { path in
+        String(path.dropFirst(prefix.count).prefix { $0 != "/" })
+      }
+    ).sorted()
+  }
 
   /// The bytes of a file, or nil when it is missing or cannot be read.
   public func data(of name: String) -> Data? { try? read(name) }

@@ -18,7 +18,7 @@ extension Budget {
       name: folder.title, digests: folder.digests, settings: settings,
       sources: loader.sources, structure: loader.structure, ledger: Ledger(loader.postings),
       totals: loader.totals, measures: loader.measures, memos: loader.memos, gaps: loader.gaps,
-      planning: loader.planning, promises: loader.promises)
+      planning: loader.planning, promises: loader.promises, folder: folder)
     Identities.check(budget, issues: issues)
     PlanningChecks.check(budget, issues: issues)
     try issues.throwIfAny()

@@ -38,11 +38,14 @@ public struct RunRecord: Codable, Equatable, Sendable {
   public let result: File
   /// The other files it wrote.
   public let outputs: [File]
+  /// How its plans were come by: which problem was generated anew and why, which was solved again warm. Left out by
+  /// commands that make one plan.
+  public var solves: [String]?
 
   /// Makes a record.
   public init(
     program: String, solver: String, arguments: [String], inputs: [File], models: [File],
-    result: File, outputs: [File]
+    result: File, outputs: [File], solves: [String]? = nil
   ) {
     self.program = program
     self.solver = solver
@@ -51,6 +54,7 @@ public struct RunRecord: Codable, Equatable, Sendable {
     self.models = models
     self.result = result
     self.outputs = outputs
+    self.solves = solves
   }
 
   /// The record as JSON with sorted keys.

@@ -29,6 +29,12 @@ struct Figures {
     amount(value) + Self.noBreak + (value.magnitude == 1 ? "point" : "points")
   }
 
+  /// `1 recipient`, `40 days`, `1 368 k€`: a shortfall in the unit of its rule, which is written for several.
+  func shortfall(_ value: Int, _ unit: String) -> String {
+    let isOne = value == 1 && unit.hasSuffix("s")
+    return amount(value) + Self.noBreak + (isOne ? String(unit.dropLast()) : unit)
+  }
+
   /// `1 rule`, `2 rules`; the figure may stand apart from its noun.
   func count(_ value: Int, _ noun: String) -> String {
     "\(amount(value)) \(noun)\(value == 1 ? "" : "s")"

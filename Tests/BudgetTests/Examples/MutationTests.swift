@@ -1,11 +1,15 @@
 import Budget
 import Foundation
+import OrderedCollections
 import Testing
 
 /// A damaged file never crashes the reader: it is a budget, or a list of issues that can be found.
 @Suite struct MutationTests {
   private static let files = Examples.files(of: "netherlands-2026")
-  private static let names = files.keys.filter { !$0.hasSuffix(".md") }.sorted()
+  private static let names = files.keys.filter {
+    !$0.hasSuffix(".md") && !$0.hasPrefix("scenarios/")
+  }
+  .sorted()
   private static let marks: [UInt8] =
     Array(",\"\n\r;:-[]{}#&*!|>'%@`? \t0129aZ.".utf8) + [0, 0xC3, 0xFF]
 
@@ -47,6 +51,31 @@ import Testing
           let lines = (bytes ?? Data()).count { $0 == 10 || $0 == 13 } + 1
           #expect((1...lines).contains(issue.line ?? 1), "\(file) \(round): \(issue)")
           #expect(!issue.what.isEmpty && !issue.remedy.isEmpty)
+        }
+      }
+    }
+  }
+
+  /// A damaged scenario applies, or has issues that can be found. The budget is read once.
+  @Test func scenarios() throws {
+    let budget = try Sample(files: Self.files).load()
+    let files = Self.files.filter { $0.key.hasPrefix("scenarios/") }
+    var random = Random(seed: 41)
+    for (file, whole) in files.sorted(by: { $0.key < $1.key }) {
+      let name = String(file.dropFirst("scenarios/".count))
+      for round in 0..<20 {
+        let data = mutate(whole, using: &random)
+        do throws(BudgetError) {
+          let read = try budget.scenarios(in: Folder(title: "mine", files: [name: data]))
+          _ = try budget.applying(Array(read.values))
+        } catch {
+          #expect(!error.issues.isEmpty, "\(name) \(round)")
+          let lines = data.count { $0 == 10 || $0 == 13 } + 1
+          for issue in error.issues {
+            #expect(issue.file == name, "\(name) \(round): \(issue)")
+            #expect((1...lines).contains(issue.line ?? 1), "\(name) \(round): \(issue)")
+            #expect(!issue.what.isEmpty && !issue.remedy.isEmpty)
+          }
         }
       }
     }

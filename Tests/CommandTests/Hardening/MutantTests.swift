@@ -90,7 +90,12 @@ import Testing
     for seed in 0..<Self.count / 10 {
       let mutant = Self.mutant(1_000_000 + seed)
       let scratch = try Scratch()
-      for (name, data) in mutant.files { try data.write(to: scratch.file(name)) }
+      for (name, data) in mutant.files {
+        let file = scratch.file(name)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try data.write(to: file)
+      }
       let run = try Program.run(
         "plan", scratch.url.path, "--time-limit", "2", "--format", "json", "--out", "out",
         in: scratch.url)

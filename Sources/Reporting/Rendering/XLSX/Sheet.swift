@@ -7,9 +7,9 @@ final class Sheet {
   /// Whole numbers are exact in a sheet up to 15 digits.
   private static let largestAmount = 999_999_999_999_999
 
-  private let pointer: UnsafeMutablePointer<lxw_worksheet>
-  private let name: String
-  private let workbook: Workbook
+  let pointer: UnsafeMutablePointer<lxw_worksheet>
+  let name: String
+  let workbook: Workbook
 
   init(_ pointer: UnsafeMutablePointer<lxw_worksheet>, name: String, workbook: Workbook) {
     self.pointer = pointer
@@ -132,11 +132,18 @@ final class Sheet {
         pointer, lxw_row_t(repeated.lowerBound), lxw_row_t(repeated.upperBound - 1)), name)
   }
 
-  /// A4 landscape, as wide as the page, with `footer` and page numbers.
-  func setUpPrint(footer: String) throws(RenderingError) {
+  /// A4 landscape, with `footer` and page numbers: as wide as the page, or on pages beside each other that repeat the
+  /// first columns.
+  func setUpPrint(footer: String, repeatedColumns: Int? = nil) throws(RenderingError) {
     worksheet_set_landscape(pointer)
     worksheet_set_paper(pointer, 9)
-    worksheet_fit_to_pages(pointer, 1, 0)
+    if let repeatedColumns {
+      worksheet_set_print_scale(pointer, 70)
+      try Workbook.check(
+        worksheet_repeat_columns(pointer, 0, lxw_col_t(repeatedColumns - 1)), name)
+    } else {
+      worksheet_fit_to_pages(pointer, 1, 0)
+    }
     worksheet_set_margins(pointer, 0.5, 0.5, 0.5, 0.6)
     worksheet_gridlines(pointer, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     // An ampersand begins a code there, and there is room for 255 characters.

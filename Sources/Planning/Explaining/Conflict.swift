@@ -1,0 +1,131 @@
+public import Budget
+import OrderedCollections
+
+/// One thing that a hard rule of the budget asks.
+public enum ClashItem: Hashable, Sendable {
+  /// The limit on the yearly rise of a line.
+  case rise(line: String)
+  /// The limit on its yearly fall.
+  case fall(line: String)
+  /// A line runs in whole agreements.
+  case agreement(line: String)
+  /// Two lines never run in one year.
+  case excludes(line: String, other: String)
+  /// A line comes after another.
+  case requires(line: String, other: String)
+  /// A hard rule of the policy, in all its years.
+  case rule(String)
+  /// The commitment room of an envelope in a year.
+  case room(envelope: String, year: Year)
+  /// The ceiling of an envelope in a year.
+  case ceiling(envelope: String, year: Year)
+  /// A person has set the amount of a line in a year.
+  case hold(line: String, year: Year)
+  /// Law, treaty or a signed agreement.
+  case legal(line: String, year: Year)
+  /// A check has not passed.
+  case gate(line: String, year: Year)
+
+  /// Whether a change in k€ can mend it without breaking the law: money and decisions of persons.
+  public var isMoneyOrDecision: Bool {
+    switch self {
+    case .room, .ceiling, .hold: true
+    default: false
+    }
+  }
+
+  /// Whether it is fixed: law, and what is as it is in the world.
+  public var isFixed: Bool {
+    switch self {
+    case .legal, .gate, .agreement, .excludes, .requires: true
+    default: false
+    }
+  }
+}
+
+/// Why nothing fits, and the cheapest changes after which something does.
+public struct Conflict: Sendable {
+  /// A smallest set of rules that clash, in the budget's words: any one of them left out, the rest fits. Other sets may
+  /// clash besides.
+  public let clash: [String]
+  /// The same as items, without remarks on the search.
+  public let items: [ClashItem]
+  /// The least k€ in all by which ceilings, commitment rooms and holds must give way so that a plan exists; hard rules
+  /// and limits too only when that is not enough. nil when no k€ mends it.
+  public let leastRelief: Repair?
+  /// For each rule of the clash that may give way: the least change of it alone, when that is enough.
+  public let alone: [(item: ClashItem, words: String, repair: Repair?)]
+
+  /// Searches for repairs of a budget for which ``Planner/plan(_:_:)`` has found this clash.
+  ///
+  /// - Throws: ``PlanningError`` when the solver fails.
+  public static func find(in budget: Budget, clash: [String]) throws(PlanningError) -> Conflict {
+    let model = try Formulation(budget)
+    let named = try Relief.items(of: clash, in: model)
+    let money = try Relief.find(in: model, allowing: .moneyAndDecisions)
+    let all = money == nil ? try Relief.find(in: model, allowing: .allInAmounts) : money
+    var alone: [(item: ClashItem, words: String, repair: Repair?)] = []
+    for (item, words) in named where !item.isFixed {
+      alone.append((item, words, try Relief.find(in: model, allowing: .only(item))))
+    }
+    return Conflict(clash: clash, items: named.map(\.item), leastRelief: all, alone: alone)
+  }
+}
+
+/// A change of hard rules after which a plan exists; one that satisfies everything else was found and appraised.
+public struct Repair: Hashable, Sendable {
+  /// How far one rule gives way.
+  public struct Step: Hashable, Sendable {
+    /// The rule.
+    public let item: ClashItem
+    /// By how much: k€, or the unit of the rule.
+    public let amount: Int
+    /// What a hold becomes; nil for other rules.
+    public let becomes: Amount?
+  }
+
+  /// How far each rule gives way, in the order of the model.
+  public let steps: [Step]
+  /// Whether no smaller sum is enough, proven in whole numbers.
+  public let isProvenLeast: Bool
+
+  /// The sum over all steps.
+  public var total: Int { steps.reduce(0) { $0 + $1.amount } }
+
+  /// The budget with the change. A rule that gives way becomes a soft one of rank 1, so that it falls short as little
+  /// as possible.
+  ///
+  /// - Throws: ``BudgetError`` never for the budget for which it was found.
+  public func applied(to budget: Budget) throws(BudgetError) -> Budget {
+    var changed = try budget.changingPolicy { policy in
+      for step in steps { Self.apply(step, to: &policy) }
+    }
+    for step in steps {
+      switch step.item {
+      case .rise(let line): changed = try changed.changingLine(line) { $0.maxRise? += step.amount }
+      case .fall(let line): changed = try changed.changingLine(line) { $0.maxFall? += step.amount }
+      default: break
+      }
+    }
+    return changed
+  }
+
+  private static func apply(_ step: Step, to policy: inout Policy) {
+    switch step.item {
+    case .ceiling(let envelope, let year):
+      policy.envelopes[envelope]?.amounts[year, default: 0] += step.amount
+    case .room(let envelope, let year):
+      policy.envelopes[envelope]?.commitmentRoom?[year, default: 0] += step.amount
+    case .rule(let id): policy.rules[id] = policy.rules[id]?.with(force: .soft(rank: 1))
+    case .hold(let line, let year):
+      guard let amount = step.becomes else { return }
+      policy.holds = policy.holds.flatMap { hold -> [Hold] in
+        guard hold.line == line, hold.years.contains(year) else { return [hold] }
+        let rest = hold.years.filter { $0 != year }
+        return (rest.isEmpty ? [] : [hold.with(years: rest, amount: hold.amount)])
+          + [hold.with(years: [year], amount: amount)]
+      }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import CXLSXWriter
+import Foundation
+
+/// A chart that the spreadsheet draws itself from cells of its sheet.
+struct SheetChart {
+  enum Kind {
+    /// Horizontal bars, the first category at the top.
+    case bars
+    /// Columns whose series stand on each other.
+    case stackedColumns
+  }
+
+  /// A column of cells, one for each category.
+  struct Series {
+    let name: String
+    let column: Int
+    /// Colour as `0xRRGGBB`; nil for a series that is not seen and lifts the others.
+    let colour: UInt32?
+    /// Whether the figures stand beside its bars.
+    var isLabelled = true
+  }
+
+  var kind: Kind
+  let title: String
+  /// What can be read from it, for a reader who does not see it.
+  let description: String
+  /// Rows of the categories.
+  let rows: ClosedRange<Int>
+  /// Column of their names.
+  let names: Int
+  let series: [Series]
+  /// Where the axis of the values starts; nil to let the spreadsheet choose.
+  var low: Int?
+  /// In points of the screen.
+  var width = 820
+  var height = 320
+  /// Code of the number format of axis and figures.
+  let number: String
+}
+
+extension Sheet {
+  /// Puts a chart over cells, its corner at a row and column.
+  func insert(_ chart: SheetChart, _ row: Int, _ column: Int) throws(RenderingError) {
+    let kind =
+      chart.kind == .bars ? LXW_CHART_BAR.rawValue : LXW_CHART_COLUMN_STACKED.rawValue
+    let drawn = try Workbook.made(
+      workbook_add_chart(workbook.pointer, UInt8(kind)), "sheet '\(name)'")
+    chart_title_set_name(drawn, chart.title)
+    var font = lxw_chart_font()
+    font.size = 11
+    font.bold = 1
+    chart_title_set_name_font(drawn, &font)
+    for series in chart.series { try add(series, of: chart, to: drawn) }
+    // This library swaps the axes of a bar chart: x runs across, y up.
+    let (across, up) = (drawn.pointee.x_axis, drawn.pointee.y_axis)
+    let (names, values) = chart.kind == .bars ? (up, across) : (across, up)
+    var small = lxw_chart_font()
+    small.size = 9
+    chart_axis_set_num_font(names, &small)
+    chart_axis_set_num_font(values, &small)
+    if chart.kind == .bars {
+      // Names run upwards unless they are reversed, and then the values would stand at the top.
+      chart_axis_set_reverse(names)
+      chart_axis_set_crossing_max(names)
+    }
+    // Names stay at the edge where values fall below nothing.
+    chart_axis_set_label_position(names, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
+    chart_axis_set_num_format(values, chart.number)
+    if let low = chart.low { chart_axis_set_min(values, Double(low)) }
+    if chart.series.count(where: { $0.colour != nil }) > 1 {
+      chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
+      let unseen = chart.series.indices.filter { chart.series[$0].colour == nil }.map(Int16.init)
+      if !unseen.isEmpty {
+        // The list ends with -1.
+        var ends = unseen + [-1]
+        chart_legend_delete_series(drawn, &ends)
+      }
+    } else {
+      chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+    }
+    chart_set_series_gap(drawn, 40)
+    if chart.kind == .stackedColumns { chart_set_series_overlap(drawn, 100) }
+    let text = strdup(chart.description.onOneLine.prefix(ofScalars: 1000))
+    defer { free(text) }
+    var options = lxw_chart_options()
+    // The library makes a chart of 480 by 288 points.
+    options.x_scale = Double(chart.width) / 480
+    options.y_scale = Double(chart.height) / 288
+    options.description = text
+    try Workbook.check(
+      worksheet_insert_chart_opt(pointer, lxw_row_t(row), lxw_col_t(column), drawn, &options),
+      "sheet '\(name)'")
+  }
+
+  private func add(
+    _ series: SheetChart.Series, of chart: SheetChart, to drawn: UnsafeMutablePointer<lxw_chart>
+  ) throws(RenderingError) {
+    let added = try Workbook.made(chart_add_series(drawn, nil, nil), "sheet '\(name)'")
+    let (first, last) = (lxw_row_t(chart.rows.lowerBound), lxw_row_t(chart.rows.upperBound))
+    chart_series_set_name(added, series.name)
+    chart_series_set_categories(
+      added, name, first, lxw_col_t(chart.names), last, lxw_col_t(chart.names))
+    chart_series_set_values(
+      added, name, first, lxw_col_t(series.column), last, lxw_col_t(series.column))
+    var fill = lxw_chart_fill()
+    if let colour = series.colour { fill.color = colour } else { fill.none = 1 }
+    chart_series_set_fill(added, &fill)
+    if series.colour != nil, series.isLabelled {
+      chart_series_set_labels(added)
+      chart_series_set_labels_num_format(added, chart.number)
+      var small = lxw_chart_font()
+      small.size = 8
+      chart_series_set_labels_font(added, &small)
+    }
+  }
+}

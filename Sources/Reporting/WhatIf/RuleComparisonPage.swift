@@ -1,0 +1,37 @@
+import Budget
+public import Foundation
+import OrderedCollections
+public import Planning
+
+/// One cut divided by several rules as a page of HTML with drawings.
+public enum RuleComparisonPage {
+  /// The page.
+  public static func html(of comparison: RuleComparison) -> Data {
+    let model = comparison.model
+    let figures = Figures(style: model.budget.settings.numberStyle)
+    let year = model.years[comparison.yearIndex]
+    let scenario = comparison.scenario.scenario
+    let outcomes = comparison.outcomes
+    let charts = RuleComparisonCharts(comparison)
+    var page = Page(title: "Cut rules compared: \(scenario.name.en)", language: "en")
+    page.heading("Cut rules compared: \(scenario.name.en)", level: 1)
+    if let note = charts.classNote { page.add(Markup("p", ["class": "class"], note)) }
+    page.paragraph(
+      "\(scenario.reason.en) Budget \(model.budget.name), \(year), amounts in thousands of euros (k€)."
+    )
+    page.list(RuleComparisonReport.rules)
+    page.list(RuleComparisonReport.failure(of: comparison, figures))
+    if let cost = charts.cost {
+      page.heading("What each rule costs, over all years")
+      page.add(cost.figure(format: figures.amount).markup)
+    }
+    page.heading("Lines in \(year)")
+    for track in charts.lines { page.add(track.figure(format: figures.amount).markup) }
+    for outcome in outcomes {
+      page.heading(RuleComparisonReport.name(outcome.rule))
+      let notes = RuleComparisonReport.notes(on: outcome, in: model, figures)
+      if notes.isEmpty { page.paragraph("Breaks nothing.") } else { page.list(notes) }
+    }
+    return page.data
+  }
+}

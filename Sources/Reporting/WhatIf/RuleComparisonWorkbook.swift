@@ -1,0 +1,142 @@
+import Budget
+public import Foundation
+import OrderedCollections
+public import Planning
+
+/// One cut divided by several rules as a workbook.
+public enum RuleComparisonWorkbook {
+  /// The workbook.
+  ///
+  /// - Throws: ``RenderingError`` when an amount or a text does not fit in a cell, or no temporary file can be made.
+  public static func xlsx(
+    of comparison: RuleComparison, version: String
+  ) throws(RenderingError) -> Data {
+    let budget = comparison.model.budget
+    let title = "Cut rules compared: \(comparison.scenario.scenario.name.en)"
+    let properties = Workbook.Properties(
+      title: title, subject: RuleComparisonCharts.confidentiality(of: comparison).rawValue,
+      author: "PeaceBudget \(version)", language: "en")
+    let charts = RuleComparisonCharts(comparison)
+    let style = budget.settings.numberStyle
+    return try Workbook.data(of: properties) { workbook throws(RenderingError) in
+      var rules = try SheetGrid(
+        workbook.sheet(named: "Rules"), widths: [24, 14, 14, 12, 16, 14, 14], style: style)
+      try rules.title(title)
+      if let note = charts.classNote { try rules.say(note, bold: true) }
+      try rules.say(
+        "\(comparison.scenario.scenario.reason.en) Budget \(budget.name), \(charts.year), amounts in k€."
+      )
+      let figures = Figures(style: style)
+      for line in RuleComparisonReport.failure(of: comparison, figures) { try rules.say(line) }
+      for note in RuleComparisonReport.rules { try rules.say("• \(note)") }
+      rules.skip()
+      if let cost = charts.cost { try rules.add(cost) }
+      for outcome in comparison.outcomes {
+        try rules.say(RuleComparisonReport.name(outcome.rule), bold: true)
+        let notes = RuleComparisonReport.notes(
+          on: outcome, in: comparison.model, figures)
+        for note in notes.isEmpty ? ["Breaks nothing."] : notes { try rules.say("• \(note)") }
+      }
+      try rules.sheet.setUpPrint(footer: title)
+      var lines = try SheetGrid(
+        workbook.sheet(named: "Lines \(charts.year)"), widths: [56, 11, 13, 13, 13],
+        style: style)
+      for track in charts.lines { try lines.add(track) }
+      try lines.sheet.setUpPrint(footer: title)
+      try years(comparison, on: workbook.sheet(named: "All years"), style)
+    }
+  }
+
+  /// Every amount of every rule, one a row, for a pivot table.
+  private static func years(
+    _ comparison: RuleComparison, on sheet: Sheet, _ style: NumberStyle
+  ) throws(RenderingError) {
+    let model = comparison.model
+    var grid = try SheetGrid(sheet, widths: [16, 24, 8, 10, 10, 10], style: style)
+    try grid.head(["Rule", "Line", "Year", "Today", "Amount", "Change"], names: 3)
+    for outcome in comparison.outcomes {
+      for cell in model.cells {
+        let today = model.choice(cell).today
+        let amount = outcome.decision.amount(cell)
+        try grid.add([
+          .text(RuleComparisonReport.name(outcome.rule)), .text(model.lines[cell.line].id),
+          .text("\(model.years[cell.year])"), .amount(today), .amount(amount),
+          .difference(amount - today, column: 4, less: 3),
+        ])
+      }
+    }
+    try sheet.freeze(rows: 1, columns: 2, repeated: 0..<1)
+    try sheet.setUpPrint(footer: comparison.scenario.scenario.name.en)
+  }
+}
+
+/// What is drawn of cut rules side by side.
+struct RuleComparisonCharts {
+  private let comparison: RuleComparison
+  private let figures: Figures
+
+  init(_ comparison: RuleComparison) {
+    self.comparison = comparison
+    figures = Figures(style: comparison.model.budget.settings.numberStyle)
+  }
+
+  var year: Year { comparison.model.years[comparison.yearIndex] }
+
+  private var names: [String] { comparison.outcomes.map { RuleComparisonReport.name($0.rule) } }
+
+  static func confidentiality(of comparison: RuleComparison) -> Confidentiality {
+    let model = comparison.model
+    return model.lines.map { model.data.confidentiality(of: $0) }.reduce(
+      .public, Confidentiality.stricter)
+  }
+
+  /// nil when all lines are public.
+  var classNote: String? {
+    let strictest = Self.confidentiality(of: comparison)
+    return strictest == .public
+      ? nil : "\(strictest.rawValue): holds lines that are not public; not for publication."
+  }
+
+  /// What each rule costs; nil when there is no plan to compare with.
+  var cost: BarChart? {
+    if comparison.plan == nil { return nil }
+    let outcomes = comparison.outcomes
+    var chart = BarChart(
+      id: "cost", title: "Value lost against the plan, in points over all years",
+      description:
+        "The plan loses nothing. A division that breaks hard rules is not allowed, so its value is no measure of a choice.",
+      series: ["Points lost"],
+      categories: zip(names, outcomes).map { .init($0, [comparison.cost(of: $1) ?? 0]) })
+    chart.extraColumns = [
+      ("Below minimum", outcomes.map { "\($0.belowMinimum.count)" }),
+      (
+        "Breaks",
+        outcomes.map {
+          "\($0.violations.count + $0.brokenAgreements.count + $0.brokenPromises.count)"
+        }
+      ), ("Bound money cut", outcomes.map { figures.amount($0.boundCut) }),
+    ]
+    return chart
+  }
+
+  /// Today's position of each line and what each rule leaves it, a chart for each track.
+  var lines: [BarChart] {
+    let model = comparison.model
+    return Track.allCases.compactMap { track in
+      let members = model.lines.indices.filter { model.data.track(of: model.lines[$0]) == track }
+      if members.isEmpty { return nil }
+      let name = PlanNames.track(track)
+      return BarChart(
+        id: "lines-\(track.rawValue)", title: "\(name): amounts by line and rule in \(year)",
+        description: "For each line today's position and what each rule leaves it, in k€.",
+        series: ["Today"] + names,
+        categories: members.map { member in
+          let id = model.lines[member].id
+          return .init(
+            model.budget.structure.nodes[id]?.name.en ?? id,
+            [model.choices[member][comparison.yearIndex].today]
+              + comparison.outcomes.map { $0.decision.amounts[member][comparison.yearIndex] })
+        })
+    }
+  }
+}

@@ -1,0 +1,303 @@
+import Budget
+public import Foundation
+import OrderedCollections
+public import Planning
+
+/// Scenarios next to the base as JSON. The same input gives the same bytes.
+public struct WhatIfDocument: Encodable, Sendable {
+  /// Raised when a reader of the old form would misread the new one.
+  public static let schemaVersion = 1
+
+  struct Plan: Encodable {
+    let value, worth, disruption, distanceToToday: Int
+    let proven: Bool
+    let totals: [String: Int]
+    /// k€ that count as ODA, by year; left out where a share is not known.
+    let oda: [String: Int]?
+    let lines: [LineAmounts]
+    let groups: [GroupAmounts]
+    let starts, stops: [String: [Int]]
+    let bindingRules, bindingCeilings: [String]
+    let shortfalls: [String: [String: Int]]
+    let promises: [PromiseChange]
+  }
+
+  struct LineAmounts: Encodable {
+    let id: String
+    let amounts, changes: [String: Int]
+  }
+
+  struct GroupAmounts: Encodable {
+    let kind, name: String
+    let amounts, changes: [String: Int]
+  }
+
+  struct PromiseChange: Encodable {
+    let id: String
+    let changes: [String: Int]
+    let unfundedYears: [Int]
+  }
+
+  struct Taken: Encodable {
+    let envelope: String
+    let lines: [String]?
+    let amounts: [String: Int]
+  }
+
+  struct ChangeNote: Encodable { let change, by, reason: String }
+
+  struct Price: Encodable {
+    let decision, by, reason: String
+    let value, equivalentPerYear: Int?
+    let softRules, lines: [String: Int]
+    let proven: Bool
+  }
+
+  struct Step: Encodable {
+    let rule: String
+    let amount: Int
+    let becomes: Int?
+  }
+
+  struct Relief: Encodable {
+    let total: Int
+    let provenLeast: Bool
+    let steps: [Step]
+  }
+
+  struct Alone: Encodable {
+    let rule: String
+    let repair: Relief?
+  }
+
+  struct Clash: Encodable {
+    let rules: [String]
+    let leastRelief: Relief?
+    let alone: [Alone]
+  }
+
+  struct Scenario: Encodable {
+    let id, nameNL, nameEN, reasonNL, reasonEN: String
+    let buildsOn: String?
+    let files: [String: String]
+    let changes: [ChangeNote]
+    let taken: [Taken]
+    let result: String
+    let plan: Plan?
+    let withoutOverrides: Plan?
+    let conflict: Clash?
+    let decisions: [Price]
+  }
+
+  let schema: Int
+  let program, programVersion, budget, title, confidentiality: String
+  let inputDigests: [String: String]
+  let year: Int
+  let years: [Int]
+  let base: Plan
+  let baseDecisions: [Price]
+  let scenarios: [Scenario]
+
+  /// The document.
+  public init(_ whatIf: WhatIf, version: String) {
+    let it = WhatIfFigures(whatIf)
+    let budget = whatIf.base.budget
+    schema = Self.schemaVersion
+    program = "peacebudget"
+    programVersion = version
+    self.budget = budget.name
+    title = budget.settings.title.en
+    confidentiality = it.confidentiality.rawValue
+    inputDigests = Dictionary(uniqueKeysWithValues: budget.digests.map { ($0.key, $0.value) })
+    year = it.year
+    years = it.years
+    base = Self.plan(whatIf.base, it)
+    baseDecisions = whatIf.basePrices.map(Self.price)
+    scenarios = whatIf.outcomes.map { Self.scenario($0, it) }
+  }
+
+  /// The document as JSON with sorted keys, ending in a line break.
+  ///
+  /// - Throws: never for a document made from scenarios; the encoder's error otherwise.
+  public func json() throws -> Data { try WhatIfJSON.data(of: self) }
+
+  private static func byYear(_ years: [Int], _ value: (Int) -> Int) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: years.map { (String($0), value($0)) })
+  }
+
+  private static func plan(_ plan: Planning.Plan, _ it: WhatIfFigures) -> Plan {
+    let rows = it.rows
+    func amounts(_ rows: [WhatIfFigures.Row]) -> [String: Int] {
+      byYear(it.years) { it.money(plan, in: $0, of: rows) ?? 0 }
+    }
+    func changes(_ rows: [WhatIfFigures.Row]) -> [String: Int] {
+      byYear(it.years) {
+        (it.money(plan, in: $0, of: rows) ?? 0) - (it.money(it.base, in: $0, of: rows) ?? 0)
+      }
+    }
+    let (starts, stops) = it.startsAndStops(plan)
+    let oda = it.years.compactMap { year in it.oda(plan, in: year).map { (String(year), $0) } }
+    return Plan(
+      value: plan.appraisal.value, worth: plan.appraisal.worth, disruption: plan.appraisal.harm,
+      distanceToToday: plan.appraisal.distance, proven: plan.isProven,
+      totals: byYear(it.years) { plan.total(in: $0) },
+      oda: oda.count == it.years.count ? Dictionary(uniqueKeysWithValues: oda) : nil,
+      lines: rows.map {
+        LineAmounts(id: $0.line.id, amounts: amounts([$0]), changes: changes([$0]))
+      },
+      groups: (it.tracks + it.groups).map {
+        GroupAmounts(
+          kind: $0.kind, name: $0.name, amounts: amounts($0.rows), changes: changes($0.rows))
+      },
+      starts: Dictionary(uniqueKeysWithValues: starts.map { ($0.row.line.id, $0.years) }),
+      stops: Dictionary(uniqueKeysWithValues: stops.map { ($0.row.line.id, $0.years) }),
+      bindingRules: plan.bindingRules(in: it.year).map(\.id),
+      bindingCeilings: plan.bindingCeilings(in: it.year).map(\.id),
+      shortfalls: plan.appraisal.shortfalls.mapValues { years in
+        Dictionary(uniqueKeysWithValues: years.map { (String($0.key), $0.value) })
+      },
+      promises: plan.touchedPromises(against: it.base).map {
+        PromiseChange(
+          id: $0.promise.id,
+          changes: Dictionary(uniqueKeysWithValues: $0.lines.map { ($0.line, $0.change) }),
+          unfundedYears: $0.unfundedYears)
+      })
+  }
+
+  private static func scenario(_ outcome: ScenarioOutcome, _ it: WhatIfFigures) -> Scenario {
+    let scenario = outcome.scenario.scenario
+    let (result, conflict): (String, Clash?) =
+      switch outcome.result {
+      case .plan: ("plan", nil)
+      case .impossible(let conflict): ("impossible", clash(conflict))
+      case .undecided: ("undecided", nil)
+      }
+    return Scenario(
+      id: scenario.id, nameNL: scenario.name.nl, nameEN: scenario.name.en,
+      reasonNL: scenario.reason.nl, reasonEN: scenario.reason.en, buildsOn: scenario.base,
+      files: Dictionary(uniqueKeysWithValues: scenario.files.map { ($0.key, $0.value) }),
+      changes: scenario.changes.map { ChangeNote(change: $0.text, by: $0.by, reason: $0.reason) },
+      taken: outcome.scenario.taken.flatMap { taken in
+        taken.byEnvelope.map { envelope, amounts in
+          Taken(
+            envelope: envelope, lines: taken.lines,
+            amounts: Dictionary(uniqueKeysWithValues: amounts.map { (String($0.key), $0.value) }))
+        }
+      },
+      result: result, plan: outcome.plan.map { plan($0, it) },
+      withoutOverrides: outcome.withoutOverrides.map { plan($0, it) }, conflict: conflict,
+      decisions: outcome.prices.map(price))
+  }
+
+  private static func price(_ price: DecisionPrice) -> Price {
+    Price(
+      decision: price.words, by: price.by, reason: price.reason, value: price.value,
+      equivalentPerYear: price.equivalent,
+      softRules: Dictionary(uniqueKeysWithValues: price.softRules.map { ($0.rule, $0.change) }),
+      lines: Dictionary(uniqueKeysWithValues: price.others.map { ($0.line, $0.change) }),
+      proven: price.isProven)
+  }
+
+  static func clash(_ conflict: Conflict) -> Clash {
+    Clash(
+      rules: conflict.clash, leastRelief: conflict.leastRelief.map(relief),
+      alone: conflict.alone.map { Alone(rule: $0.words, repair: $0.repair.map(relief)) })
+  }
+
+  private static func relief(_ repair: Repair) -> Relief {
+    Relief(
+      total: repair.total, provenLeast: repair.isProvenLeast,
+      steps: repair.steps.map { Step(rule: name($0.item), amount: $0.amount, becomes: $0.becomes) })
+  }
+
+  private static func name(_ item: ClashItem) -> String {
+    switch item {
+    case .ceiling(let envelope, let year): "ceiling \(envelope) \(year)"
+    case .room(let envelope, let year): "commitment-room \(envelope) \(year)"
+    case .hold(let line, let year): "hold \(line) \(year)"
+    case .rule(let id): "rule \(id)"
+    case .rise(let line): "rise \(line)"
+    case .fall(let line): "fall \(line)"
+    case .agreement(let line): "agreement \(line)"
+    case .excludes(let line, let other): "excludes \(line) \(other)"
+    case .requires(let line, let other): "requires \(line) \(other)"
+    case .legal(let line, let year): "legal \(line) \(year)"
+    case .gate(let line, let year): "gate \(line) \(year)"
+    }
+  }
+}
+
+/// Cut rules side by side as JSON.
+public struct RuleComparisonDocument: Encodable, Sendable {
+  struct Outcome: Encodable {
+    let rule: String
+    let value: Int
+    let cost: Int?
+    let allowed: Bool
+    let boundMoneyCut: Int
+    let lines: [WhatIfDocument.LineAmounts]
+    let belowMinimum: [String: [Int]]
+    let breaks: [String]
+    let agreements, promises: [String: Int]
+    let shortfalls: [String: [String: Int]]
+  }
+
+  let schema: Int
+  let budget, scenario, confidentiality: String
+  let year: Int
+  let failure: String?
+  let conflict: WhatIfDocument.Clash?
+  let outcomes: [Outcome]
+
+  /// The document.
+  public init(_ comparison: RuleComparison) {
+    let model = comparison.model
+    schema = WhatIfDocument.schemaVersion
+    budget = model.budget.name
+    scenario = comparison.scenario.scenario.id
+    confidentiality =
+      model.lines.map { model.data.confidentiality(of: $0) }
+      .reduce(.public, Confidentiality.stricter).rawValue
+    year = model.years[comparison.yearIndex]
+    failure = comparison.failure.map(String.init(describing:))
+    conflict = comparison.conflict.map(WhatIfDocument.clash)
+    outcomes = comparison.outcomes.map { outcome in
+      Outcome(
+        rule: outcome.rule.rawValue, value: outcome.appraisal.value,
+        cost: comparison.cost(of: outcome), allowed: outcome.isAllowed,
+        boundMoneyCut: outcome.boundCut,
+        lines: model.lines.indices.map { line in
+          let years = model.years.indices
+          func byYear(_ value: (Int) -> Int) -> [String: Int] {
+            Dictionary(uniqueKeysWithValues: years.map { (String(model.years[$0]), value($0)) })
+          }
+          return WhatIfDocument.LineAmounts(
+            id: model.lines[line].id, amounts: byYear { outcome.decision.amounts[line][$0] },
+            changes: byYear { outcome.decision.amounts[line][$0] - model.choices[line][$0].today })
+        },
+        belowMinimum: Dictionary(grouping: outcome.belowMinimum) { model.lines[$0.line].id }
+          .mapValues { $0.map { model.years[$0.year] } },
+        breaks: outcome.violations,
+        agreements: Dictionary(
+          uniqueKeysWithValues: outcome.brokenAgreements.map { ($0.line, $0.stops) }),
+        promises: Dictionary(
+          uniqueKeysWithValues: outcome.brokenPromises.map { ($0.promise.id, $0.year) }),
+        shortfalls: outcome.appraisal.shortfalls.mapValues { years in
+          Dictionary(uniqueKeysWithValues: years.map { (String($0.key), $0.value) })
+        })
+    }
+  }
+
+  /// The document as JSON with sorted keys, ending in a line break.
+  ///
+  /// - Throws: never for a document made from a comparison; the encoder's error otherwise.
+  public func json() throws -> Data { try WhatIfJSON.data(of: self) }
+}
+
+enum WhatIfJSON {
+  static func data(of document: some Encodable) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(document) + Data("\n".utf8)
+  }
+}
