@@ -2,6 +2,7 @@
 # make test   installs what is missing and runs all tests
 # make test-office  of these, only those in which LibreOffice opens what is written
 # make bench  prints benchmark figures
+# make bench-peers  compares with HiGHS, PuLP, CBC and glpsol, from PyPI; SIZE=ten: a budget ten times as large
 # make mutants  damages 10,000 inputs and kills 200 runs; takes hours in a debug build
 
 # libxlsxwriter-dev writes XLSX.
@@ -11,7 +12,7 @@ TEST_APT = libreoffice-calc-nogui unzip coinor-cbc python3
 # One set of flags, so that plan and test share what is built.
 FLAGS = -Xswiftc -warnings-as-errors
 
-.PHONY: plan test test-office bench mutants lint install tools test-tools
+.PHONY: plan test test-office bench bench-peers mutants lint install tools test-tools
 
 plan: tools
 	@swift build --product peacebudget $(FLAGS) 1>&2
@@ -29,6 +30,13 @@ bench: tools
 	swift build -c release --product benchmarks 1>&2
 	swift build -c release --product peacebudget 1>&2
 	@"$$(swift build -c release --show-bin-path)/benchmarks"
+
+bench-peers: tools
+	@$(call need,python3-venv)
+	swift build -c release --product benchmarks 1>&2
+	python3 -m venv .build/peers
+	.build/peers/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/peers/requirements.txt 1>&2
+	@.build/peers/bin/python Benchmarks/peers/peers.py "$$(swift build -c release --show-bin-path)/benchmarks" $(SIZE)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Models Benchmarks

@@ -29,6 +29,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // YAML with the line of every node, for messages that name the place.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // Whole numbers of any size, for exact results that outgrow machine words.
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     .systemLibrary(
@@ -66,7 +68,7 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: [
-        "Budget", "Certificate", "GLPK", "Models",
+        "BigInt", "Budget", "Certificate", "GLPK", "Models",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),

@@ -20,7 +20,7 @@ struct PlanningOptions: ParsableArguments {
   }
 
   func plan(_ budget: Budget) throws -> Plan {
-    try explained { () throws(PlanningError) in try Planner.plan(budget, options) }
+    try Self.explained { () throws(PlanningError) in try Planner.plan(budget, options) }
   }
 
   func certifiedPlan(_ budget: Budget) throws -> (plan: Plan, certificate: [UInt8]) {
@@ -38,7 +38,7 @@ struct PlanningOptions: ParsableArguments {
   }
 
   /// Runs planning; its error becomes a message and the exit code 1.
-  func explained<R>(_ work: () throws(PlanningError) -> R) throws -> R {
+  static func explained<R>(_ work: () throws(PlanningError) -> R) throws -> R {
     do throws(PlanningError) {
       return try work()
     } catch {
@@ -147,7 +147,7 @@ struct ExplainCommand: RecordableCommand {
     let budget = try argument.load()
     let plan = try Progress.during("planning") { try planning.plan(budget) }
     let explanation = try Progress.during("re-solving") {
-      try planning.explained { () throws(PlanningError) in
+      try PlanningOptions.explained { () throws(PlanningError) in
         try Planner.explain(line, in: plan, planning.options)
       }
     }
