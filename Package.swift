@@ -23,14 +23,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // Dictionaries in file order, so that the same input prints the same bytes.
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    // Integers of any size: the certificate checker computes with nothing else.
+    // Integers of any size: the certificate checker computes with nothing else, the curve pivots with them.
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     // SHA-256 of the input, on Linux as on a Mac.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // YAML with the line of every node, for messages that name the place.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    // Whole numbers of any size, for exact results that outgrow machine words.
-    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     .systemLibrary(
@@ -68,7 +66,8 @@ let package = Package(
     .target(
       name: "Planning",
       dependencies: [
-        "BigInt", "Budget", "Certificate", "GLPK", "Models",
+        "Budget", "Certificate", "GLPK", "Models",
+        .product(name: "BigInt", package: "BigInt"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
