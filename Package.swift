@@ -93,7 +93,7 @@ let package = Package(
         "Budget", "Certificate", "Planning", "GLPK",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
-      path: "Benchmarks", swiftSettings: strict),
+      path: "Benchmarks", exclude: ["peers"], swiftSettings: strict),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPKGuard"], swiftSettings: strict),
     .testTarget(
       name: "BudgetTests",

@@ -1,6 +1,7 @@
 import Budget
 import Foundation
 import GLPK
+import OrderedCollections
 import Planning
 
 /// What the curve of a cut costs, against solving at a thousand depths one by one.

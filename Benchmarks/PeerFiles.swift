@@ -1,6 +1,7 @@
 import Budget
 import Foundation
 import GLPK
+import OrderedCollections
 import Planning
 import Synchronization
 
@@ -105,7 +106,9 @@ struct PeerFiles: Encodable {
 extension PeerFiles {
   /// Writes the file for the example, and with "ten" for a budget ten times as large.
   static func write(_ arguments: [String]) throws {
-    guard let folder = arguments.first, let example = Folder(example: Examples.standard) else { return }
+    guard let folder = arguments.first, let example = Folder(example: Examples.standard) else {
+      return
+    }
     let national = try Budget(folder: example)
     var budget = national
     let isLarge = arguments.contains("ten")

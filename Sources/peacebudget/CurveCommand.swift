@@ -9,6 +9,10 @@ import Reporting
 struct Percentage: ExpressibleByArgument {
   let part: Rational
 
+  static let all = Percentage(part: .one)
+
+  private init(part: Rational) { self.part = part }
+
   init?(argument: String) {
     let text = argument.hasSuffix("%") ? argument.dropLast() : argument[...]
     guard let match = text.wholeMatch(of: /(\d{1,3})(?:\.(\d{1,2}))?/) else { return nil }
@@ -55,7 +59,7 @@ struct CurveCommand: RecordableCommand {
 
   @Option(
     help: ArgumentHelp("The deepest cut of interest, such as 60%.", valueName: "per cent"))
-  var upTo = Percentage(argument: "100%")
+  var upTo = Percentage.all
 
   @Option(
     help: ArgumentHelp(
@@ -81,7 +85,7 @@ struct CurveCommand: RecordableCommand {
   func validate() throws {
     try Output.refuseEmpty(article, "--article")
     try Output.refuseEmpty(out, "--out")
-    guard upTo?.isPart ?? true else {
+    guard upTo.isPart else {
       throw ValidationError("--up-to is above 0% and at most 100%")
     }
     guard every?.isPart ?? true else {
@@ -95,7 +99,7 @@ struct CurveCommand: RecordableCommand {
     }
   }
 
-  private var deepest: Rational { upTo?.part ?? .one }
+  private var deepest: Rational { upTo.part }
 
   /// Depths at which the plan is made anew: 0, and multiples of a round step.
   private var depths: [Rational] {

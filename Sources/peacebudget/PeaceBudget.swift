@@ -17,7 +17,8 @@ struct PeaceBudget: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      PlanCommand.self, CurveCommand.self, ExplainCommand.self, VerifyCommand.self, ExportCommand.self,
+      PlanCommand.self, CurveCommand.self, ExplainCommand.self, VerifyCommand.self,
+      ExportCommand.self,
       TablesCommand.self, ImportCommand.self, CheckCommand.self, ReproduceCommand.self,
       InitCommand.self,
     ])

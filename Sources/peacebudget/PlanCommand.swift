@@ -24,7 +24,7 @@ struct PlanningOptions: ParsableArguments {
   }
 
   func certifiedPlan(_ budget: Budget) throws -> (plan: Plan, certificate: [UInt8]) {
-    try explained { () throws(PlanningError) in
+    try Self.explained { () throws(PlanningError) in
       try Planner.certifiedPlan(
         budget, options, program: "peacebudget \(PeaceBudget.version)")
     }
@@ -110,7 +110,7 @@ struct PlanCommand: RecordableCommand {
     if let out { try Output.save([("plan.txt", text), ("plan.json", json)], in: out) }
     if let writeModel {
       let (model, data) = Planner.writtenModel(of: plan)
-      let (mps, lp) = try planning.explained { () throws(PlanningError) in
+      let (mps, lp) = try PlanningOptions.explained { () throws(PlanningError) in
         try Planner.exchangedModel(of: plan)
       }
       try Output.save(

@@ -158,7 +158,7 @@ struct CurveTracer {
     }
     // The variable is pushed beyond a bound though every column stands at the end that helps it most.
     for (column, sum) in sums.sorted(by: { $0.key < $1.key })
-    where !sum.isZero && !simplex.isBasic[column] && isNamed(column) {
+    where !sum.isZero && column != contradiction.variable && isNamed(column) {
       let helpsUp = (sum.sign > 0) == contradiction.isBelow
       found.append(
         limit(ofColumn: column, at: helpsUp ? simplex.stretches(column) : 0, isMost: helpsUp))

@@ -23,6 +23,10 @@ extension ExactSimplex {
   /// - Returns: nil, or why there is no such basis.
   mutating func restore(beyond: Bool) throws -> Contradiction? {
     looksBeyond = beyond
+    if let row = fallingRows.first(where: isShut) {
+      return Contradiction(
+        variable: columnCount + row, isBelow: false, multipliers: SparseVector())
+    }
     let mostPivots = pivots + 10_000 + 100 * variables.count
     while let (leaving, isBelow) = firstViolation() {
       if pivots >= mostPivots {
@@ -56,6 +60,13 @@ extension ExactSimplex {
     return nil
   }
 
+  /// Whether the falling bound of a row has come below the least that its columns add up to. Such a row need not be
+  /// basic.
+  private func isShut(_ row: Int) -> Bool {
+    let (low, high) = (bound(columnCount + row, 0), bound(columnCount + row, 1))
+    return high.at < low.at || looksBeyond && high.at == low.at && high.rate < low.rate
+  }
+
   private func firstViolation() -> (Int, isBelow: Bool)? {
     for variable in variables where isBasic[variable] && mayLeave(variable) {
       let (isAbove, isBelow) = violation(variable)
@@ -65,8 +76,11 @@ extension ExactSimplex {
   }
 
   /// Once all values are within their bounds, only what moves against them can leave them.
-  private func mayLeave(_ variable: Int) -> Bool {
-    !isWithinBounds || !rate[variable].isZero
+  private func mayLeave(_ variable: Int) -> Bool { !isWithinBounds || nearsBound(variable) }
+
+  /// Whether a variable, or a bound of it, moves with the depth.
+  private func nearsBound(_ variable: Int) -> Bool {
+    !rate[variable].isZero
       || variable >= columnCount && rowUpperRate[variable - columnCount] != 0
   }
 
@@ -207,10 +221,11 @@ extension ExactSimplex {
 // MARK: Depth
 
 extension ExactSimplex {
-  /// The depth at which a basic variable reaches an end of its stretch; nil when none ever does.
+  /// The depth at which a basic variable reaches an end of its stretch, or a falling bound shuts a row; nil when that
+  /// never happens.
   func nextBreak() -> Rational? {
     var nearest: Rational?
-    for variable in variables where isBasic[variable] && !rate[variable].isZero {
+    for variable in variables where isBasic[variable] && nearsBound(variable) {
       for side in [0, 1] {
         let bound = bound(variable, position[variable] + side)
         let nears = rate[variable] - Rational(bound.rate)
@@ -218,6 +233,11 @@ extension ExactSimplex {
         let step = (bound.at - value[variable]) / nears
         if nearest.map({ step < $0 }) ?? true { nearest = step }
       }
+    }
+    for row in fallingRows {
+      let (low, high) = (bound(columnCount + row, 0), bound(columnCount + row, 1))
+      let step = (high.at - low.at) / Rational(low.rate - high.rate)
+      if nearest.map({ step < $0 }) ?? true { nearest = step }
     }
     return nearest.map { depth + $0 }
   }
@@ -231,10 +251,14 @@ extension ExactSimplex {
     depth = next
   }
 
-  /// The basic variables that would leave their stretch with the next bit of depth.
+  /// What would be broken with the next bit of depth: basic variables that leave their stretch, and rows that shut.
   var leavers: [(Int, isBelow: Bool)] {
     variables.compactMap { variable in
-      guard isBasic[variable], mayLeave(variable) else { return nil }
+      let row = variable - columnCount
+      if !isBasic[variable] {
+        return row >= 0 && rowUpperRate[row] < 0 && isShut(row) ? (variable, false) : nil
+      }
+      guard mayLeave(variable) else { return nil }
       let (isAbove, isBelow) = violation(variable)
       return isAbove || isBelow ? (variable, isBelow) : nil
     }

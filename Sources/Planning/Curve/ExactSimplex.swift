@@ -16,6 +16,8 @@ struct ExactSimplex {
   let rowLower: [Int]
   let rowUpper: [Int]
   let rowUpperRate: [Int]
+  /// Rows whose upper bound falls with the depth.
+  let fallingRows: [Int]
   /// Aims in their order: a level for each rank, then value, then nearness.
   let rankCount: Int
 
@@ -60,6 +62,7 @@ struct ExactSimplex {
     rowLower = zip(problem.rows, reach).map { $0.lower ?? $1.least }
     rowUpper = zip(problem.rows, reach).map { $0.upper ?? $1.most }
     rowUpperRate = problem.rows.map(\.upperRate)
+    fallingRows = problem.rows.indices.filter { problem.rows[$0].upperRate < 0 }
     rankCount = problem.ranks.count
     let count = problem.columns.count + problem.rows.count
     isBasic = (0..<count).map { $0 >= problem.columns.count }

@@ -1,4 +1,5 @@
 import Budget
+import OrderedCollections
 public import Foundation
 public import Planning
 

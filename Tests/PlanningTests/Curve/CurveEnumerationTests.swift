@@ -23,7 +23,9 @@ import Testing
       for envelope in world.envelopes.indices {
         world.envelopes[envelope].cut = []
         let unit = random.int(0...1)
-        world.envelopes[envelope].amounts = world.envelopes[envelope].amounts.map { _ in steps * unit }
+        world.envelopes[envelope].amounts = world.envelopes[envelope].amounts.map { _ in
+          steps * unit
+        }
       }
       guard let budget = try? world.budget, let plan = try? Planner.plan(budget),
         let scope = try? Curve.Scope(budget)

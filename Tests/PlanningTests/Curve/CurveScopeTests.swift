@@ -1,4 +1,5 @@
 import Budget
+import OrderedCollections
 import Planning
 import Testing
 
@@ -12,7 +13,8 @@ import Testing
   @Test func articlesChaptersAndEnvelopes() throws {
     let budget = try netherlands2026()
     #expect(try Curve.Scope(budget, code: "XVII.4").envelopes == ["peace"])
-    #expect(try Curve.Scope(budget, code: "V.2").envelopes == ["training", "flexible-fund", "study"])
+    #expect(
+      try Curve.Scope(budget, code: "V.2").envelopes == ["training", "flexible-fund", "study"])
     let chapter = try Curve.Scope(budget, code: "V")
     let all = try Curve.Scope(budget)
     #expect(all.envelopes == chapter.envelopes + ["peace"])

@@ -1,4 +1,5 @@
 import Budget
+import OrderedCollections
 import Planning
 import Testing
 
