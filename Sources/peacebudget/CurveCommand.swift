@@ -41,7 +41,11 @@ struct CurveCommand: RecordableCommand {
     commandName: "curve",
     abstract: "Show the best value against the depth of a cut, exactly, and who gives way where.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv, html, xlsx
+
+    var suffix: String { self == .text ? "txt" : rawValue }
+  }
 
   @OptionGroup var argument: BudgetArgument
 
@@ -73,11 +77,12 @@ struct CurveCommand: RecordableCommand {
   @Option(help: "Longest time for each search in seconds, 1 to 86400.")
   var timeLimit = 60
 
-  @Option(help: "What to print: text or json.")
+  @Option(help: "What to print: text, json, csv, html or xlsx.")
   var format = Format.text
 
   @Option(
-    help: ArgumentHelp("Also write curve.txt and curve.json into this folder.", valueName: "dir"))
+    help: ArgumentHelp(
+      "Also write curve.txt, .json, .csv, .html and .xlsx into this folder.", valueName: "dir"))
   var out: String?
 
   @OptionGroup var recording: RecordOption
@@ -129,12 +134,36 @@ struct CurveCommand: RecordableCommand {
     let replans = try Progress.during("planning anew") { [options] in
       try Planner.replans(of: curve.plan, over: scope, at: depths, options)
     }
-    let text = Data(CurveReport.text(of: curve, replans: replans).utf8)
-    let json = try CurveDocument(
-      curve, replans: replans, version: PeaceBudget.version,
-      solver: "GLPK \(GLPKVersion.current)", timeLimit: timeLimit
-    ).json()
-    if let out { try Output.save([("curve.txt", text), ("curve.json", json)], in: out) }
-    try Output.write(format == .text ? text : json)
+    if let out {
+      let files = try Format.allCases.map {
+        (name: "curve.\($0.suffix)", data: try data($0, curve, replans))
+      }
+      try Output.save(files, in: out)
+    }
+    if format == .xlsx, isatty(STDOUT_FILENO) == 1 {
+      Output.complain("a workbook is no text for a terminal; write it to a file, or use --out")
+      throw ExitCode(1)
+    }
+    try Output.write(try data(format, curve, replans))
+  }
+
+  private func data(_ format: Format, _ curve: Curve, _ replans: [Curve.Replan]) throws -> Data {
+    switch format {
+    case .text: return Data(CurveReport.text(of: curve, replans: replans).utf8)
+    case .csv: return CurveTable.csv(of: curve, replans: replans)
+    case .html: return CurvePage.html(of: curve, replans: replans)
+    case .json:
+      return try CurveDocument(
+        curve, replans: replans, version: PeaceBudget.version,
+        solver: "GLPK \(GLPKVersion.current)", timeLimit: timeLimit
+      ).json()
+    case .xlsx:
+      do throws(RenderingError) {
+        return try CurveWorkbook.xlsx(of: curve, replans: replans, version: PeaceBudget.version)
+      } catch {
+        Output.complain("\(error)")
+        throw ExitCode(1)
+      }
+    }
   }
 }

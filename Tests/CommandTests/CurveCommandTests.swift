@@ -8,7 +8,7 @@ import Testing
     ["--up-to", "1.234%"], ["--up-to", ""], ["--up-to", "%"], ["--up-to", "99999999999999999999"],
     ["--every", "0%"], ["--every", "x"], ["--every", "0.01%"], ["--article", ""],
     ["--years", ""], ["--years", "2027,"], ["--years", "next"], ["--years", "27"],
-    ["--years", "2027;2028"], ["--format", "html"], ["--time-limit", "0"], ["a", "b"],
+    ["--years", "2027;2028"], ["--format", "pdf"], ["--time-limit", "0"], ["a", "b"],
   ]
 
   @Test(arguments: wrong) func wrongUsageIsRefused(_ arguments: [String]) throws {

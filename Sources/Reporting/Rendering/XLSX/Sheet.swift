@@ -7,9 +7,9 @@ final class Sheet {
   /// Whole numbers are exact in a sheet up to 15 digits.
   private static let largestAmount = 999_999_999_999_999
 
-  private let pointer: UnsafeMutablePointer<lxw_worksheet>
-  private let name: String
-  private let workbook: Workbook
+  let pointer: UnsafeMutablePointer<lxw_worksheet>
+  let name: String
+  let workbook: Workbook
 
   init(_ pointer: UnsafeMutablePointer<lxw_worksheet>, name: String, workbook: Workbook) {
     self.pointer = pointer

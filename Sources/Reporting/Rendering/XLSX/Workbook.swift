@@ -15,7 +15,7 @@ final class Workbook {
     let language: String
   }
 
-  private let pointer: UnsafeMutablePointer<lxw_workbook>
+  let pointer: UnsafeMutablePointer<lxw_workbook>
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
 
   private init(_ pointer: UnsafeMutablePointer<lxw_workbook>) { self.pointer = pointer }
@@ -82,7 +82,7 @@ final class Workbook {
   }
 
   /// What libxlsxwriter made, unless it ran out of memory.
-  private static func made<Made>(
+  static func made<Made>(
     _ pointer: UnsafeMutablePointer<Made>?, _ place: String
   ) throws(RenderingError) -> UnsafeMutablePointer<Made> {
     guard let pointer else { throw refusal(LXW_ERROR_MEMORY_MALLOC_FAILED, place) }
