@@ -44,7 +44,9 @@ import Testing
 
   @Test func filesHoldWhatIsPrinted() throws {
     let scratch = try Scratch()
-    let arguments = ["curve", "--article", "study", "--every", "50%", "--out", "out"]
+    let arguments = [
+      "curve", "--article", "study", "--up-to", "30%", "--every", "30%", "--out", "out",
+    ]
     let text = try Program.shell(
       "exec \"$0\" " + arguments.joined(separator: " "), in: scratch.url)
     #expect(text.succeeded)

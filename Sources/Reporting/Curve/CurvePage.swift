@@ -173,10 +173,10 @@ public struct CurvePage {
   }
 
   private func drawing(_ order: [Curve.GivingWay]) -> Drawing {
-    let (names, right, row, top) = (250.0, 740.0, 22.0, 8.0)
+    let (names, right, row, top) = (250.0, 650.0, 22.0, 8.0)
     let bottom = top + Double(order.count) * row
     var drawing = Drawing(width: 760, height: bottom + 44)
-    let axis = Axis([0, Self.across(exact.reach)], zero: true, marks: 6)
+    let axis = Axis([0, Self.across(exact.reach)], marks: 6)
     func x(_ depth: Rational) -> Double {
       axis.place(Self.across(depth), from: names, to: right)
     }
@@ -195,13 +195,7 @@ public struct CurvePage {
         label:
           "\(facts.id(line)): \(words.percent(line.from)) to \(words.percent(line.to)), \(given) k€"
       )
-      // Beside the bar where there is room, within it otherwise.
-      let width = Drawing.width(of: given, size: 11)
-      if x(line.to) + width + 8 < right {
-        drawing.write(given, x(line.to) + 5, y + 15, size: 11)
-      } else {
-        drawing.write(given, max(names + width + 4, x(line.to) - 5), y + 15, .end, size: 11)
-      }
+      drawing.write(given, x(line.to) + 5, y + 15, size: 11)
     }
     drawing.line(names, bottom, right, bottom, colour: Paint.axis)
     drawing.write("Depth of the cut", (names + right) / 2, bottom + 36, .middle)

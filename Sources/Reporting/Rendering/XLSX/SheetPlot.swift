@@ -80,7 +80,6 @@ extension Sheet {
     chart_axis_set_reverse(axes.x_axis)
     chart_axis_set_name(axes.y_axis, spans.across.name)
     chart_axis_set_num_format(axes.y_axis, spans.across.number)
-    chart_axis_set_min(axes.y_axis, 0)
     chart_set_series_gap(chart, 40)
     chart_set_series_overlap(chart, 100)
     chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
