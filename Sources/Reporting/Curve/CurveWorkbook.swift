@@ -24,39 +24,44 @@ public struct CurveWorkbook {
   private var curve: Curve { facts.curve }
 
   private func fill() throws(RenderingError) {
-    let pictures = try workbook.sheet(named: "Pictures")
-    let points = try breakpoints(on: workbook.sheet(named: "Curve"))
-    var series = [points]
+    let first = try workbook.sheet(named: "Picture of the curve")
+    try heading(on: first)
+    let second = try workbook.sheet(named: "Picture of the price")
+    let third = try workbook.sheet(named: "Picture of the order")
+    var series = [try breakpoints(on: workbook.sheet(named: "Curve"))]
     if !facts.replans.isEmpty {
       series.append(try comparison(on: workbook.sheet(named: "Made anew")))
     }
     let steps = try prices(on: workbook.sheet(named: "Price"))
     let spans = try order(on: workbook.sheet(named: "Order"))
     try ends(on: workbook.sheet(named: "Where nothing fits"))
-    try heading(on: pictures)
-    var row = facts.heading.count + 3
-    guard !curve.pieces.isEmpty else { return }
+    for sheet in [first, second, third] { try sheet.setUpPrint(footer: facts.title) }
+    if !curve.pieces.isEmpty {
+      try first.insert(picture(series), facts.heading.count + 2, 0)
+      try second.insert(picture(steps), 0, 0)
+    }
+    if let spans { try third.insert(spans, 0, 0) }
+  }
+
+  private func picture(_ series: [SheetPlot.Series]) -> SheetPlot {
     let values =
       facts.rows.map(\.value.approximation)
       + facts.replans.compactMap { facts.value($0)?.approximation }
-    try pictures.insert(
-      SheetPlot(
-        title: "Best value against the depth of the cut of \(facts.place)",
-        description:
-          "The exact curve falls from \(facts.words.whole(curve.startValue)) points; plans made anew are squares. The figures are on the sheets Curve and Made anew.",
-        across: ("Depth of the cut", Self.percent), up: ("Value in points", "#,##0"),
-        series: series, low: Axis(values, zero: false).low), row, 0)
-    row += 21
-    try pictures.insert(
-      SheetPlot(
-        title: "What one k€ more of cut costs",
-        description:
-          "Points a k€, unchanged between breakpoints. The figures are on the sheet Price.",
-        across: ("Depth of the cut", Self.percent), up: ("Points a k€", "#,##0"), series: [steps],
-        low: 0), row, 0)
-    row += 21
-    if let spans { try pictures.insert(spans, row, 0) }
-    try pictures.setUpPrint(footer: facts.title)
+    return SheetPlot(
+      title: "Best value against the depth of the cut of \(facts.place)",
+      description:
+        "The exact curve falls from \(facts.words.whole(curve.startValue)) points; plans made anew are squares. The figures are on the sheets Curve and Made anew.",
+      across: ("Depth of the cut", CellStyle.percent), up: ("Value in points", amounts),
+      series: series, low: Axis(values, zero: false).low)
+  }
+
+  private func picture(_ steps: SheetPlot.Series) -> SheetPlot {
+    SheetPlot(
+      title: "What one k€ more of cut costs",
+      description:
+        "Points a k€, unchanged between breakpoints. The figures are on the sheet Price.",
+      across: ("Depth of the cut", CellStyle.percent), up: ("Points a k€", amounts),
+      series: [steps], low: 0)
   }
 
   // MARK: Cells
@@ -201,7 +206,8 @@ public struct CurveWorkbook {
     return SheetSpans(
       title: "From where until where lines give way",
       description: "A bar a line, in the order of the sheet Order.",
-      across: ("Depth of the cut", Self.percent), sheet: sheet, rows: 1...order.count, names: 5,
+      across: ("Depth of the cut", CellStyle.percent), sheet: sheet, rows: 1...order.count,
+      names: 5,
       from: 0, length: 2, colour: 0x0072B2)
   }
 

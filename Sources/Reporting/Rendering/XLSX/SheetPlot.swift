@@ -75,11 +75,12 @@ extension Sheet {
       if isSeen { fill.color = spans.colour } else { fill.none = 1 }
       chart_series_set_fill(series, &fill)
     }
-    // The x axis of a bar chart is the one of the names, which runs upwards unless it is reversed.
+    // The names are on the y axis, which runs upwards unless it is reversed; the numbers then change sides.
     let axes = chart.pointee
-    chart_axis_set_reverse(axes.x_axis)
-    chart_axis_set_name(axes.y_axis, spans.across.name)
-    chart_axis_set_num_format(axes.y_axis, spans.across.number)
+    chart_axis_set_reverse(axes.y_axis)
+    chart_axis_set_name(axes.x_axis, spans.across.name)
+    chart_axis_set_num_format(axes.x_axis, spans.across.number)
+    chart_axis_set_label_position(axes.x_axis, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
     chart_set_series_gap(chart, 40)
     chart_set_series_overlap(chart, 100)
     chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
