@@ -15,6 +15,8 @@ public enum Planner {
     public var cancellation: Cancellation?
     /// Told of each step as it is done, for progress and benchmarks.
     public var observe: (@Sendable (Step) -> Void)?
+    /// Whether the rules that clash are looked for when nothing fits, which takes longer than to find that out.
+    public var namesClash = true
     /// What lines are worth in per cent, for questions such as "what if this were worth more".
     public var worthFactors: [String: Int] = [:]
 
@@ -79,7 +81,7 @@ public enum Planner {
         if solver.isUndecided {
           throw PlanningError.undecided(seconds: Int(options.timeLimit.components.seconds))
         }
-        throw PlanningError.infeasible(clash: try Clash.find(in: model))
+        throw PlanningError.infeasible(clash: options.namesClash ? try Clash.find(in: model) : [])
       }
       options.observe?(.solved)
       let certificate = try program.map {

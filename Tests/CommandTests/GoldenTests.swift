@@ -13,6 +13,18 @@ import Testing
     ("netherlands-2026-explain-kofi-annan.txt", ["explain", "kofi-annan", "netherlands-2026"]),
     ("netherlands-2026-explain-case-e.txt", ["explain", "case-e", "netherlands-2026"]),
     ("netherlands-2026-check.txt", ["check", "netherlands-2026"]),
+    (
+      "netherlands-2026-curve.txt",
+      ["curve", "--article", "XVII.4", "--up-to", "30%", "--every", "15%"]
+    ),
+    (
+      "netherlands-2026-curve-end.json",
+      [
+        "curve", "netherlands-2026", "--article", "V.1", "--years", "2027,2028", "--curve-only",
+        "--format", "json",
+      ]
+    ),
+    ("netherlands-2026-curve.csv", ["curve", "--curve-only", "--format", "csv"]),
     ("netherlands-2017-check.txt", ["check", "netherlands-2017"]),
   ]
 

@@ -97,7 +97,8 @@ public struct CurveWorkbook {
       let isLast = column == headings.count - 1
       try sheet.write(
         heading, 0, column,
-        CellStyle(bold: true, alignment: isLast ? .left : .right, beneath: .strong))
+        CellStyle(
+          bold: true, alignment: isLast ? .left : .right, indent: isLast ? 1 : 0, beneath: .strong))
     }
     try sheet.freeze(rows: 1, columns: 0, repeated: 0..<1)
     try sheet.setUpPrint(footer: facts.title)
@@ -108,7 +109,7 @@ public struct CurveWorkbook {
   private func text(_ text: String, _ row: Int, _ column: Int, on sheet: Sheet)
     throws(RenderingError)
   {
-    try sheet.write(text, row, column, CellStyle(wraps: true, top: true))
+    try sheet.write(text, row, column, CellStyle(wraps: true, top: true, indent: 1))
     try sheet.makeRoom(for: Sheet.lines(text, in: Self.textWidth), in: row)
   }
 
@@ -199,7 +200,8 @@ public struct CurveWorkbook {
       try depth(line.to - line.from, row, 2, on: sheet)
       try figure(line.given, row, 3, number: amounts, on: sheet)
       try figure(line.start, row, 4, number: amounts, on: sheet)
-      try sheet.write(facts.names.line(facts.id(line)), row, 5, CellStyle(wraps: true, top: true))
+      try sheet.write(
+        facts.names.line(facts.id(line)), row, 5, CellStyle(wraps: true, top: true, indent: 1))
       try text(facts.stops(line), row, 6, on: sheet)
     }
     guard !order.isEmpty else { return nil }
