@@ -3,7 +3,9 @@
 # make test-office  of these, only those in which LibreOffice opens what is written
 # make bench  prints benchmark figures
 # make bench-peers  compares with HiGHS, PuLP, CBC and glpsol, from PyPI; SIZE=ten: a budget ten times as large
-# make mutants  damages 10,000 inputs and kills 200 runs; takes hours in a debug build
+# make mutants  damages 10,000 inputs and kills runs of every writer, optimised build
+# make fuzz     looks for bytes that crash what reads them, SECONDS=60 for each way in; the corpus is in Tests/Fuzzing
+# make sanitize runs the tests with the address sanitizer and with the thread sanitizer; SUITES=GLPKTests for some of them
 
 # libxlsxwriter-dev writes XLSX.
 APT = libglpk-dev glpk-utils locales libxlsxwriter-dev
@@ -65,4 +67,23 @@ test-tools: tools
 	@$(call need,$(TEST_APT))
 
 mutants: tools
-	PEACEBUDGET_MUTANTS=10000 PEACEBUDGET_KILLS=200 swift test --filter 'MutantTests|KillTests'
+	PEACEBUDGET_MUTANTS=10000 PEACEBUDGET_KILLS=200 swift test -c release --scratch-path .build-mutants \
+	  -Xswiftc -enable-testing --filter 'MutantTests|KillTests|KilledWriterTests'
+
+ATTACKS = folder certificate begrotingsstaten budgettaire-tabellen table
+SECONDS = 60
+FUZZ = swift build -c release --scratch-path .build-fuzz --product fuzzer -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
+
+# What is new is kept in .build-fuzz; the smallest set that reaches as much joins the corpus. A find is written beside it.
+fuzz: tools
+	PEACEBUDGET_FUZZ=1 $(FUZZ)
+	@for attack in $(ATTACKS); do \
+	  kept=Tests/Fuzzing/Corpus/$$attack; new=.build-fuzz/corpus/$$attack; mkdir -p $$new; \
+	  PEACEBUDGET_ATTACK=$$attack .build-fuzz/release/fuzzer $$new $$kept -artifact_prefix=$$kept/find- \
+	    -max_total_time=$(SECONDS) -timeout=20 -rss_limit_mb=2048 -max_len=20000 -print_final_stats=1 -verbosity=0 || exit 1; \
+	done
+
+sanitize: export LSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Sanitizing/leaks.txt:print_suppressions=0
+sanitize: test-tools
+	swift test --scratch-path .build-address --sanitize address $(if $(SUITES),--filter '$(SUITES)')
+	swift test --scratch-path .build-thread --sanitize thread $(if $(SUITES),--filter '$(SUITES)')

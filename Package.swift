@@ -94,6 +94,10 @@ let package = Package(
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       path: "Benchmarks", exclude: ["peers"], swiftSettings: strict),
+    // Bytes that hurt, tried again by the tests and looked for by `make fuzz`.
+    .target(
+      name: "Attacks", dependencies: ["Budget", "Certificate", "Reporting"],
+      path: "Tests/Fuzzing/Attacks", swiftSettings: strict),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPKGuard"], swiftSettings: strict),
     .testTarget(
       name: "BudgetTests",
@@ -108,7 +112,7 @@ let package = Package(
       swiftSettings: strict),
     // Starts the built program as a user would.
     .testTarget(
-      name: "CommandTests", dependencies: ["peacebudget", "Budget", "Planning", "GLPK"],
+      name: "CommandTests", dependencies: ["Attacks", "peacebudget", "Budget", "Planning", "GLPK"],
       swiftSettings: strict),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Budget", "Certificate", "GLPK", "Models"],
@@ -117,3 +121,13 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+// Links only with `-sanitize=fuzzer`, which `make fuzz` gives.
+if Context.environment["PEACEBUDGET_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/Fuzzing/CFuzzer"),
+    .executableTarget(
+      name: "fuzzer", dependencies: ["Attacks", "CFuzzer"], path: "Tests/Fuzzing/Fuzzer",
+      swiftSettings: strict),
+  ]
+}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Budget
 import Foundation
+import OrderedCollections
 
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,17 +25,13 @@ struct InitCommand: ParsableCommand {
   }
 
   func run() throws {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: directory, isDirectory: &isFolder) {
-      let entries = try? FileManager.default.contentsOfDirectory(atPath: directory)
-      guard isFolder.boolValue, entries?.isEmpty == true else {
-        Output.complain(
-          "\(directory) exists and is not an empty folder; nothing was written; give another name")
-        throw ExitCode(1)
-      }
-    }
     let files = Examples.files(of: example).sorted { $0.key < $1.key }
-    try Output.save(files.map { ($0.key, $0.value) }, in: directory)
+    do {
+      try NewFolder.create(OrderedDictionary(uniqueKeysWithValues: files), at: directory)
+    } catch {
+      Output.complain("\(error)")
+      throw ExitCode(1)
+    }
     try Output.write(
       """
       Wrote \(files.count) files into \(directory). Change policy.yaml or any other file, then:

@@ -119,7 +119,9 @@ import Testing
       #expect(throws: BudgetError.self) { try NewFolder.create(files, at: disk.path(path)) }
     }
     // A name that cannot be a file: what was begun is taken away again.
-    let bad: OrderedDictionary<String, Data> = ["a": Data("a".utf8), "no/such": Data()]
+    let bad: OrderedDictionary<String, Data> = [
+      "a": Data("a".utf8), String(repeating: "x", count: 300): Data(),
+    ]
     #expect(throws: BudgetError.self) { try NewFolder.create(bad, at: disk.path("new")) }
     #expect(disk.names == ["file"])
   }

@@ -52,6 +52,13 @@ enum Program {
     _ arguments: String..., in folder: URL = URL(fileURLWithPath: "/"),
     environment: [String: String] = environment
   ) throws -> Run {
+    try run(arguments, in: folder, environment: environment)
+  }
+
+  /// Runs the program to its end.
+  static func run(
+    _ arguments: [String], in folder: URL, environment: [String: String] = environment
+  ) throws -> Run {
     try start(try #require(url), arguments, in: folder, environment: environment)
   }
 
@@ -66,6 +73,11 @@ enum Program {
 
   /// Runs another program that is found on the path.
   static func tool(_ arguments: String..., in folder: URL) throws -> Run {
+    try tool(arguments, in: folder)
+  }
+
+  /// Runs another program that is found on the path.
+  static func tool(_ arguments: [String], in folder: URL) throws -> Run {
     try start(URL(fileURLWithPath: "/usr/bin/env"), arguments, in: folder, environment: environment)
   }
 
