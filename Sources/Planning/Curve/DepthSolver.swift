@@ -13,6 +13,8 @@ struct DepthSolver {
     let most: Double
   }
 
+  private enum Aim: Equatable { case rank(column: Int), value }
+
   private var falling: [Falling] = []
   /// In order of ranks.
   private var excess: [Excess] = []
@@ -22,6 +24,9 @@ struct DepthSolver {
   private var options = LinearOptions()
   /// Soft rules had to give way at a depth before, and so at deeper ones.
   private var givesWay = false
+  /// What the solver has been told already, so that a level changes no more than its ceilings.
+  private var aim: Aim?
+  private var isExcessShut = false
   private var iterations = 0
   private var rebuilds: [Sweep.Rebuild] = []
 
@@ -103,50 +108,60 @@ struct DepthSolver {
       try problem.setBounds(ofRow: row.row, to: row.bounds(depth.approximation))
     }
     if !givesWay {
-      for column in excess { try problem.setBounds(ofColumn: column.column, to: .fixed(0)) }
-      try setObjective(nil, &problem)
-      if try solve(depth, &problem) { return try points(problem) }
+      try shutExcess(&problem)
+      try follow(.value, &problem)
+      if let objective = try solve(depth, &problem) { return points(objective) }
       if excess.isEmpty { return nil }
       givesWay = true
       rebuilds.append(.init(depth: depth, reason: .softRules))
     }
+    isExcessShut = false
     for column in excess {
       try problem.setBounds(
         ofColumn: column.column, to: Bounds(lower: 0, upper: column.most))
     }
     for rank in excess {
-      try setObjective(rank, &problem)
-      guard try solve(depth, &problem) else { return nil }
-      let reached = max(0, -(try problem.linearSolution().objective))
+      try follow(.rank(column: rank.column), &problem)
+      guard let objective = try solve(depth, &problem) else { return nil }
       // A hair more, so that rounding does not shut the door on the next aim.
       try problem.setBounds(
-        ofColumn: rank.column, to: Bounds(lower: 0, upper: reached * (1 + 1e-12) + 1e-10))
+        ofColumn: rank.column,
+        to: Bounds(lower: 0, upper: max(0, -objective) * (1 + 1e-12) + 1e-10))
     }
-    try setObjective(nil, &problem)
-    return try solve(depth, &problem) ? try points(problem) : nil
+    try follow(.value, &problem)
+    return try solve(depth, &problem).map(points)
   }
 
-  private func points(_ problem: borrowing Problem) throws -> Double {
-    try problem.linearSolution().objective * ParametricProblem.scale + constant
+  private func points(_ objective: Double) -> Double {
+    objective * ParametricProblem.scale + constant
   }
 
-  /// Follows a rank, or the value when nil.
-  private func setObjective(_ rank: Excess?, _ problem: inout Problem) throws {
+  /// Lets no rank fall shorter than the plan does.
+  private mutating func shutExcess(_ problem: inout Problem) throws {
+    if isExcessShut { return }
+    for column in excess { try problem.setBounds(ofColumn: column.column, to: .fixed(0)) }
+    isExcessShut = true
+  }
+
+  private mutating func follow(_ next: Aim, _ problem: inout Problem) throws {
+    if aim == next { return }
+    aim = next
     for (column, cost) in costs {
-      try problem.setObjective(ofColumn: column, to: rank == nil ? cost : 0)
+      try problem.setObjective(ofColumn: column, to: next == .value ? cost : 0)
     }
     for column in excess {
       try problem.setObjective(
-        ofColumn: column.column, to: column.column == rank?.column ? -1 : 0)
+        ofColumn: column.column, to: next == .rank(column: column.column) ? -1 : 0)
     }
   }
 
-  /// Whether there is an optimum. What seems infeasible or failed is solved again from a fresh start.
-  private mutating func solve(_ depth: Rational, _ problem: inout Problem) throws -> Bool {
+  /// The objective at its best, nil where nothing fits. What seems infeasible or failed is solved again from a fresh
+  /// start.
+  private mutating func solve(_ depth: Rational, _ problem: inout Problem) throws -> Double? {
     var outcome = try problem.solveLinear(options)
     iterations += outcome.iterations
     if outcome.rebuiltBasis { rebuilds.append(.init(depth: depth, reason: .basis)) }
-    if outcome.status == .optimal { return true }
+    if outcome.status == .optimal { return outcome.objective }
     rebuilds.append(
       .init(depth: depth, reason: outcome.status == .infeasible ? .infeasible : .failure))
     try problem.useAdvancedBasis()
@@ -155,10 +170,10 @@ struct DepthSolver {
     fresh.presolve = false
     outcome = try problem.solveLinear(fresh)
     iterations += outcome.iterations
-    if outcome.status == .optimal { return true }
+    if outcome.status == .optimal { return outcome.objective }
     guard outcome.status == .infeasible else {
       throw PlanningError.solver("no answer at a cut of \(depth)")
     }
-    return false
+    return nil
   }
 }
