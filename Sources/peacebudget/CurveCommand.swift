@@ -96,6 +96,9 @@ struct CurveCommand: RecordableCommand {
     guard every?.isPart ?? true else {
       throw ValidationError("--every is above 0% and at most 100%")
     }
+    guard every == nil || !curveOnly else {
+      throw ValidationError("--every makes plans anew and --curve-only makes none; leave one out")
+    }
     guard depths.count <= 1001 else {
       throw ValidationError("--every asks for \(depths.count) plans; at most 1001 are made")
     }

@@ -9,6 +9,7 @@ import Testing
     ["--every", "0%"], ["--every", "x"], ["--every", "0.01%"], ["--article", ""],
     ["--years", ""], ["--years", "2027,"], ["--years", "next"], ["--years", "27"],
     ["--years", "2027;2028"], ["--format", "pdf"], ["--time-limit", "0"], ["a", "b"],
+    ["--every", "5%", "--curve-only"],
   ]
 
   @Test(arguments: wrong) func wrongUsageIsRefused(_ arguments: [String]) throws {
@@ -40,6 +41,17 @@ import Testing
     #expect(run.text.contains("in 2027–2028."))
     #expect(run.text.contains("12.50 %"))
     #expect(!run.text.contains("MADE ANEW"))
+  }
+
+  /// A recorded run is done again to the last byte, workbook and all.
+  @Test func recordedRunsAreReproduced() throws {
+    let scratch = try Scratch()
+    let run = try Program.run(
+      "curve", "--article", "study", "--curve-only", "--out", "out", "--record", "record",
+      in: scratch.url)
+    #expect(run.succeeded)
+    let again = try Program.run("reproduce", "record", in: scratch.url)
+    #expect(again.succeeded, "\(again.complaint)")
   }
 
   @Test func filesHoldWhatIsPrinted() throws {
