@@ -47,8 +47,8 @@ struct PeerFiles: Encodable {
   /// Seconds.
   struct Times: Encodable {
     let curve, cold, warm: Double
-    /// Of a plan: all aims with their proofs; and with reading, generating and pricing.
-    let solve, plan: Double
+    /// Of a plan: the value with its proof, soft rules settled; all aims; and with generating and pricing.
+    let value, solve, plan: Double
   }
 
   let name: String
@@ -65,15 +65,19 @@ struct PeerFiles: Encodable {
   init(_ budget: Budget, name: String, isLarge: Bool) throws {
     self.name = name
     var plan: Plan?
-    var plans: [(solve: Duration, whole: Duration)] = []
+    var plans: [(value: Duration, solve: Duration, whole: Duration)] = []
     for _ in 0..<(isLarge ? 1 : 5) {
       let marks = Mutex<[Planner.Step: ContinuousClock.Instant]>([:])
       var options = Planner.Options()
       options.observe = { step in marks.withLock { $0[step] = .now } }
       let start = ContinuousClock.now
       plan = try Planner.plan(budget, options)
-      let (prepared, solved) = marks.withLock { ($0[.prepared] ?? start, $0[.solved] ?? start) }
-      plans.append((solved - prepared, .now - start))
+      let end = ContinuousClock.now
+      func at(_ step: Planner.Step) -> ContinuousClock.Instant {
+        marks.withLock { $0[step] ?? start }
+      }
+      plans.append(
+        (at(.valued) - at(.ranked), at(.solved) - at(.prepared), end - start))
     }
     guard let plan else { throw CocoaError(.featureUnsupported) }
     let figures = try CurveFigures(plan, code: "XVII.4")
@@ -98,6 +102,7 @@ struct PeerFiles: Encodable {
       curve: try figures.whole(repeats: isLarge ? 3 : 9) / .seconds(1),
       cold: try figures.level(.cold, of: isLarge ? 8 : 200) / .seconds(1),
       warm: try figures.level(.warm, of: 1000) / .seconds(1),
+      value: Benchmarks.median(plans.map(\.value)) / .seconds(1),
       solve: Benchmarks.median(plans.map(\.solve)) / .seconds(1),
       plan: Benchmarks.median(plans.map(\.whole)) / .seconds(1))
   }

@@ -262,12 +262,13 @@ def main():
 
         print(f"The plan: mixed integer, proven ({'yes' if data['isProven'] else 'not'} here), "
               f"objective {data['best']:.3f}")
-        line("PeaceBudget, all aims, from the generated model", times["solve"], times["solve"])
-        line("PeaceBudget, whole plan, generated and priced", times["plan"], times["solve"])
+        line("PeaceBudget, value only, shortfalls given", times["value"], times["value"])
+        line("PeaceBudget, all aims, from the generated model", times["solve"], times["value"])
+        line("PeaceBudget, whole plan, generated and priced", times["plan"], times["value"])
         limit = 600 if large else 120
         for name, solve in [("HiGHS", highs_plan), ("CBC", cbc_plan)]:
             spent, found, proven = solve(data, limit)
-            line(f"{name}, value only, shortfalls given", spent, times["solve"])
+            line(f"{name}, value only, shortfalls given", spent, times["value"])
             if not proven:
                 print(f"    not proven after {text(spent)}; found {found:.3f}")
             elif abs(found - data["best"]) > GAP:

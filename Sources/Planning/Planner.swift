@@ -30,6 +30,10 @@ public enum Planner {
     case generated
     /// It is scaled, has a basis, and is read back in whole numbers.
     case prepared
+    /// What soft rules have to give way is settled, rank by rank.
+    case ranked
+    /// The best value is proven.
+    case valued
     /// All aims are followed and proven.
     case solved
     /// Envelopes are priced.
@@ -77,7 +81,7 @@ public enum Planner {
       let health = NumericHealth(stated)
       if !health.refusals.isEmpty { throw PlanningError.numbersTooFarApart(health.refusals) }
       options.observe?(.prepared)
-      guard try solver.solve(&problem), let best = solver.best else {
+      guard try solver.solve(&problem, options.observe), let best = solver.best else {
         if solver.isUndecided {
           throw PlanningError.undecided(seconds: Int(options.timeLimit.components.seconds))
         }
