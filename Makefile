@@ -3,6 +3,7 @@
 # make test-office  of these, only those in which LibreOffice opens what is written
 # make bench  prints benchmark figures
 # make conflicts  checks repairs on 200 budgets in which nothing fits, against looking at every decision
+# make bench-peers  compares with HiGHS, PuLP, CBC and glpsol, from PyPI; SIZE=ten: a budget ten times as large
 # make mutants  damages 10,000 inputs and kills runs of every writer, optimised build
 # make fuzz     looks for bytes that crash what reads them, SECONDS=60 for each way in; the corpus is in Tests/Fuzzing
 # make sanitize runs the tests with the address sanitizer and with the thread sanitizer; SUITES=GLPKTests for some of them
@@ -14,7 +15,7 @@ TEST_APT = libreoffice-calc-nogui unzip coinor-cbc python3
 # One set of flags, so that plan and test share what is built.
 FLAGS = -Xswiftc -warnings-as-errors
 
-.PHONY: plan test test-office bench mutants conflicts lint install tools test-tools
+.PHONY: plan test test-office bench bench-peers mutants conflicts fuzz sanitize lint install tools test-tools
 
 plan: tools
 	@swift build --product peacebudget $(FLAGS) 1>&2
@@ -32,6 +33,13 @@ bench: tools
 	swift build -c release --product benchmarks 1>&2
 	swift build -c release --product peacebudget 1>&2
 	@"$$(swift build -c release --show-bin-path)/benchmarks"
+
+bench-peers: tools
+	@$(call need,python3-venv)
+	swift build -c release --product benchmarks 1>&2
+	python3 -m venv .build/peers
+	.build/peers/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/peers/requirements.txt 1>&2
+	@.build/peers/bin/python Benchmarks/peers/peers.py "$$(swift build -c release --show-bin-path)/benchmarks" $(SIZE)
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Models Benchmarks

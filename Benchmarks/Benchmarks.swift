@@ -10,6 +10,8 @@ import Synchronization
 @main
 struct Benchmarks {
   static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "peers" { return try PeerFiles.write(Array(arguments.dropFirst())) }
     guard let folder = Folder(example: Examples.standard) else { return }
     let national = try Budget(folder: folder)
     var synthetic = SyntheticBudget(national, copies: 10, seed: 2026)
@@ -56,7 +58,8 @@ struct Benchmarks {
     figures.append(("rows x columns", "\(linear.rows) x \(linear.columns)"))
     let names = [
       "model generation (data section, MathProg)", "set-up (scaling, basis, whole numbers)",
-      "cold solve with proof (all aims)", "prices of all envelopes and years",
+      "soft rules settled, rank by rank", "best value proven", "nearest to today",
+      "prices of all envelopes and years",
     ]
     for (index, name) in names.enumerated() {
       figures.append((name, text(median(steps.map { $0[index] }))))
@@ -68,6 +71,7 @@ struct Benchmarks {
     figures.append(("certificate", "\(certificate.size / 1000) kB"))
     figures.append(("plan with certificate, in process", text(certificate.making)))
     figures.append(("check of the certificate", text(certificate.checking)))
+    figures += try CurveFigures.figures(plan, repeats: repeats)
     let command = try command(["plan"] + arguments, repeats: min(repeats, 5))
     figures.append(("whole command, start to exit", text(command.time)))
     figures.append(("peak memory of the command", "\(command.kilobytes / 1024) MB"))

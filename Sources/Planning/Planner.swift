@@ -17,6 +17,8 @@ public enum Planner {
     public var observe: (@Sendable (Step) -> Void)?
     /// Most threads for plans that do not depend on each other; nil for as many as there are cores.
     public var threads: Int?
+    /// Whether the rules that clash are looked for when nothing fits, which takes longer than to find that out.
+    public var namesClash = true
     /// What lines are worth in per cent, for questions such as "what if this were worth more".
     public var worthFactors: [String: Int] = [:]
 
@@ -30,6 +32,10 @@ public enum Planner {
     case generated
     /// It is scaled, has a basis, and is read back in whole numbers.
     case prepared
+    /// What soft rules have to give way is settled, rank by rank.
+    case ranked
+    /// The best value is proven.
+    case valued
     /// All aims are followed and proven.
     case solved
     /// Envelopes are priced.
@@ -77,11 +83,11 @@ public enum Planner {
       let health = NumericHealth(stated)
       if !health.refusals.isEmpty { throw PlanningError.numbersTooFarApart(health.refusals) }
       options.observe?(.prepared)
-      guard try solver.solve(&problem), let best = solver.best else {
+      guard try solver.solve(&problem, options.observe), let best = solver.best else {
         if solver.isUndecided {
           throw PlanningError.undecided(seconds: Int(options.timeLimit.components.seconds))
         }
-        throw PlanningError.infeasible(clash: try Clash.find(in: model))
+        throw PlanningError.infeasible(clash: options.namesClash ? try Clash.find(in: model) : [])
       }
       options.observe?(.solved)
       let certificate = try program.map {

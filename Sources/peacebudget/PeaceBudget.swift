@@ -17,7 +17,8 @@ struct PeaceBudget: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      PlanCommand.self, ExplainCommand.self, WhatIfCommand.self, VerifyCommand.self,
+      PlanCommand.self, ExplainCommand.self, WhatIfCommand.self, CurveCommand.self,
+      VerifyCommand.self,
       ExportCommand.self, TablesCommand.self, ImportCommand.self, CheckCommand.self,
       ReproduceCommand.self,
       InitCommand.self,

@@ -20,11 +20,11 @@ struct PlanningOptions: ParsableArguments {
   }
 
   func plan(_ budget: Budget) throws -> Plan {
-    try explained(budget) { () throws(PlanningError) in try Planner.plan(budget, options) }
+    try Self.explained(budget) { () throws(PlanningError) in try Planner.plan(budget, options) }
   }
 
   func certifiedPlan(_ budget: Budget) throws -> (plan: Plan, certificate: [UInt8]) {
-    try explained(budget) { () throws(PlanningError) in
+    try Self.explained(budget) { () throws(PlanningError) in
       try Planner.certifiedPlan(
         budget, options, program: "peacebudget \(PeaceBudget.version)")
     }
@@ -39,7 +39,9 @@ struct PlanningOptions: ParsableArguments {
 
   /// Runs planning; its error becomes a message and the exit code 1. Where nothing fits, what would mend the budget is
   /// searched and told too.
-  func explained<R>(_ budget: Budget? = nil, _ work: () throws(PlanningError) -> R) throws -> R {
+  static func explained<R>(_ budget: Budget? = nil, _ work: () throws(PlanningError) -> R) throws
+    -> R
+  {
     do throws(PlanningError) {
       return try work()
     } catch {
@@ -116,7 +118,7 @@ struct PlanCommand: RecordableCommand {
     if let out { try Output.save([("plan.txt", text), ("plan.json", json)], in: out) }
     if let writeModel {
       let (model, data) = Planner.writtenModel(of: plan)
-      let (mps, lp) = try planning.explained(budget) { () throws(PlanningError) in
+      let (mps, lp) = try PlanningOptions.explained(budget) { () throws(PlanningError) in
         try Planner.exchangedModel(of: plan)
       }
       try Output.save(
@@ -153,7 +155,7 @@ struct ExplainCommand: RecordableCommand {
     let budget = try argument.load()
     let plan = try Progress.during("planning") { try planning.plan(budget) }
     let explanation = try Progress.during("re-solving") {
-      try planning.explained(budget) { () throws(PlanningError) in
+      try PlanningOptions.explained(budget) { () throws(PlanningError) in
         try Planner.explain(line, in: plan, planning.options)
       }
     }

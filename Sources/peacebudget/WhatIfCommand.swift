@@ -262,7 +262,7 @@ struct WhatIfCommand: RecordableCommand {
 
   private func beside(_ scenarios: [ScenarioBudget], in budget: Budget) throws -> Results {
     let whatIf = try Progress.during("planning \(scenarios.count + 1) budgets") {
-      try planning.explained(budget) { () throws(PlanningError) in
+      try PlanningOptions.explained(budget) { () throws(PlanningError) in
         try Planner.whatIf(
           budget, scenarios, withoutOverrides: withoutOverrides, planning.options)
       }
@@ -285,7 +285,7 @@ struct WhatIfCommand: RecordableCommand {
       return groups
     }
     let comparison = try Progress.during("dividing the cut") {
-      try planning.explained(scenario.budget) { () throws(PlanningError) in
+      try PlanningOptions.explained(scenario.budget) { () throws(PlanningError) in
         try Planner.compareRules(under: scenario, order: groups, planning.options)
       }
     }

@@ -21,6 +21,18 @@ import Testing
       "netherlands-2026-whatif-scenario.txt",
       ["whatif", "netherlands-2026", "--scenario", "peace-3000-court-spared"]
     ),
+    (
+      "netherlands-2026-curve.txt",
+      ["curve", "--article", "XVII.4", "--up-to", "30%", "--every", "15%"]
+    ),
+    (
+      "netherlands-2026-curve-end.json",
+      [
+        "curve", "netherlands-2026", "--article", "V.1", "--years", "2027,2028", "--curve-only",
+        "--format", "json",
+      ]
+    ),
+    ("netherlands-2026-curve.csv", ["curve", "--curve-only", "--format", "csv"]),
     ("netherlands-2017-check.txt", ["check", "netherlands-2017"]),
     (
       "netherlands-2017-table.txt",

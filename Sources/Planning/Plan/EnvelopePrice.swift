@@ -81,7 +81,7 @@ struct EnvelopePrices {
   }
 
   /// Fixes what is on or off and which agreements are signed, and lets amounts and shifts be fractions.
-  private static func fix(
+  static func fix(
     _ decision: Decision, model: Formulation, index: ModelIndex, _ problem: inout Problem
   ) throws {
     try problem.setBounds(ofRow: index.keepValue, to: .free)

@@ -74,7 +74,9 @@ struct StageSolver {
   }
 
   /// Follows all aims. Returns false when no plan was found.
-  mutating func solve(_ problem: inout Problem) throws -> Bool {
+  mutating func solve(
+    _ problem: inout Problem, _ observe: (@Sendable (Planner.Step) -> Void)? = nil
+  ) throws -> Bool {
     best = improved(.least(in: model), over: nil, for: .value)
     if !model.ranks.isEmpty { try suggestStart(&problem) }
     for rank in model.ranks {
@@ -85,7 +87,9 @@ struct StageSolver {
         exact.setUpper(ofSolverRow: row, to: reached)
       }
     }
+    observe?(.ranked)
     guard try follow(.value, &problem) else { return false }
+    observe?(.valued)
     let value = proofs[proofs.count - 1].reached + model.offset
     try problem.setBounds(ofRow: index.keepValue, to: .atLeast(Double(value) / 1000))
     exact.setLower(ofSolverRow: index.keepValue, to: value)

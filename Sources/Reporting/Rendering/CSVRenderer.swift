@@ -38,7 +38,8 @@ enum CSVRenderer {
     return first.map(formulaStarts.contains) == true ? "'" + text : text
   }
 
-  private static func line(_ cells: [String]) -> String {
+  /// A record.
+  static func line(_ cells: [String]) -> String {
     cells.map(quoted).joined(separator: ",")
   }
 

@@ -29,6 +29,7 @@ struct RoomTests {
     ["plan", "--out", "out"], ["plan", "--certificate", "file"],
     ["plan", "--write-model", "model"],
     ["plan", "--record", "file"], ["export", "--output", "file"], ["init", "copy"],
+    ["curve", "--article", "study", "--curve-only", "--out", "out"],
     [
       "import", "table", "table.csv", "--chapter", "V", "--article", "1", "--year", "2015",
       "--stage", "OWB", "--into", "new",
