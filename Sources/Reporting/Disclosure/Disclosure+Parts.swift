@@ -1,4 +1,5 @@
 import Budget
+import OrderedCollections
 
 extension Disclosure {
   private static let restLabel = Name(

@@ -1,4 +1,5 @@
 import Budget
+import OrderedCollections
 import Planning
 import Testing
 
@@ -123,6 +124,27 @@ import Testing
       // The same totals as everybody sees.
       #expect(masked.rows.last?.cells == table.rows.last?.cells)
     }
+  }
+
+  /// Commitments are posted on the article: a paragraph gives their sum, and no single posting of a hidden line.
+  @Test func noParagraphTellsOfOnePosting() throws {
+    let budget = try budget("posted")
+    func paragraphs(_ audience: Confidentiality) throws -> String {
+      let disclosure = try Disclosure(budget, audience: audience, interval: 100)
+      let tables = try TableCatalogue.tables(
+        of: disclosure.redacted(budget), stage: .firstSuppletory, articles: ["V.2"],
+        kinds: [.consequences], language: .nl)
+      let document = TableDocument(
+        tables.map(disclosure.masked), of: budget, disclosure: disclosure, language: .nl,
+        version: "test")
+      return document.sections.flatMap(\.explanations).map(\.text).joined(separator: "\n")
+    }
+    // What the study of 150 k€ commits.
+    let (all, some) = (try paragraphs(.restricted), try paragraphs(.public))
+    #expect(all.contains("2026: 150") && all.contains("two to three experts"))
+    #expect(!some.contains("150") && !some.contains("experts"))
+    #expect(some.contains("De verplichtingen van artikel 2 dalen in 2026"))
+    #expect(some.contains("Reden: de overeenkomsten die volgens het plan"))
   }
 
   @Test func whoMaySeeAllSeesAll() throws {
