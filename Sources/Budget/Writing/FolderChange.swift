@@ -54,10 +54,7 @@ public struct FolderChange {
       guard now == digests[name] else { throw .changed(path + "/" + name) }
     }
     let waiting = try decide(after: digests, lock)
-    defer {
-      for file in waiting { unlink(file.temporary) }
-      PendingChange.clear(path)
-    }
+    defer { forget(waiting) }
     for (temporary, target) in waiting {
       guard rename(temporary, target) == 0 else { throw .refused(target, why: Self.reason()) }
     }
@@ -70,27 +67,33 @@ public struct FolderChange {
     -> [(temporary: String, target: String)]
   {
     var waiting: [(temporary: String, target: String)] = []
-    var listed: [PendingChange.File] = []
-    for (index, file) in files.enumerated() {
-      // A link stays a link: what it points to is replaced.
-      let (target, temporary) = PendingChange.places(of: file.name, index, in: path)
-      waiting.append((temporary, target))
-      listed.append(
-        .init(name: file.name, old: digests[file.name], new: SHA256Digest.hex(file.data)))
-      do throws(Failure) {
+    do throws(Failure) {
+      var listed: [PendingChange.File] = []
+      for (index, file) in files.enumerated() {
+        // A link stays a link: what it points to is replaced.
+        let (target, temporary) = PendingChange.places(of: file.name, index, in: path)
+        waiting.append((temporary, target))
+        listed.append(
+          .init(name: file.name, old: digests[file.name], new: SHA256Digest.hex(file.data)))
         try write(file.data, to: temporary, like: target)
-      } catch {
-        for file in waiting { unlink(file.temporary) }
-        throw error
       }
-    }
-    if files.count > 1, let list = try? JSONEncoder().encode(PendingChange(listed)) {
-      let (target, temporary) = PendingChange.places(of: PendingChange.list, files.count, in: path)
-      try write(list, to: temporary, like: target)
-      guard rename(temporary, target) == 0 else { throw .refused(target, why: Self.reason()) }
-      fsync(lock)
+      if files.count > 1, let list = try? JSONEncoder().encode(PendingChange(listed)) {
+        let (target, temporary) = PendingChange.places(
+          of: PendingChange.list, files.count, in: path)
+        try write(list, to: temporary, like: target)
+        guard rename(temporary, target) == 0 else { throw .refused(target, why: Self.reason()) }
+        fsync(lock)
+      }
+    } catch {
+      forget(waiting)
+      throw error
     }
     return waiting
+  }
+
+  private func forget(_ waiting: [(temporary: String, target: String)]) {
+    for file in waiting { unlink(file.temporary) }
+    PendingChange.clear(path)
   }
 
   /// Ends what a program that was killed has left: a change that was decided is carried out, any other is forgotten. Does

@@ -1,5 +1,6 @@
 import Budget
 import OrderedCollections
+import Planning
 
 /// The draft of an explanation, from the ledger: what changes, by how much, in which years, from where to where, why.
 struct Paragraph {
@@ -169,6 +170,12 @@ struct Paragraph {
 
   // MARK: Why
 
+  /// Commitments stand on the article, for its hidden lines too: single postings would tell of them what their rows hide.
+  private var isGuarded: Bool {
+    mutation.ground == .commitments
+      && !withheld.isDisjoint(with: budget.structure.subtree(of: article))
+  }
+
   /// What kinds of mutation they are, with the amounts where there are several.
   private var types: String? {
     let types = MutationType.allCases.filter { type in
@@ -176,7 +183,7 @@ struct Paragraph {
     }
     let words = types.map { type -> String in
       let word = MutationWords.word(type).in(language)
-      guard types.count > 1 else { return word }
+      guard types.count > 1, !isGuarded else { return word }
       let amounts = byYear(mutation.postings.filter { $0.type == type }).map {
         "\($0.key): \(figures.amount($0.value))"
       }
@@ -193,7 +200,10 @@ struct Paragraph {
       (mutation.measure.map { [$0] } ?? measures).map { $0.reason.in(language) }
     ).filter { !$0.isEmpty }
     if reasons.isEmpty {
-      reasons = OrderedSet(mutation.postings.filter(\.hasReason).map(\.note))
+      let spoken = mutation.postings.filter {
+        $0.hasReason && (!isGuarded || $0.source == PlanPostings.source.id)
+      }
+      reasons = OrderedSet(spoken.map(\.note))
     }
     let text = reasons.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
       .joined(separator: "; ")
