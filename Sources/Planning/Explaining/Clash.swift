@@ -31,8 +31,6 @@ struct Clash {
   private static let unfinished = "(the search for a smaller set was stopped after 20 s)"
   private static let unproven = "(that these clash by themselves is not proven)"
   private static let maybeIdle = "(that none of these can be left out is not proven)"
-  /// A question was left open: some group may be idle.
-  private var isDoubtful = false
 
   /// Confirms by a second search on another statement of the model that nothing fits, and finds out why.
   ///
@@ -126,15 +124,25 @@ struct Clash {
       }
       try leaveOut([candidate], &problem)
     }
-    // Each step trusted the solver; what is left is proven as a whole.
+    // Each step trusted the solver; what is left is proven as a whole, and each of its parts to be needed.
     let isProven = try isProvenEmpty(&problem, within: .seconds(5))
+    var isNeeded = true
+    for group in remaining.sorted() where isNeeded {
+      isNeeded = try fits(without: group, &problem)
+    }
     return remaining.sorted().map { groups[$0].words } + (isProven ? [] : [Self.unproven])
-      + (isDoubtful ? [Self.maybeIdle] : [])
+      + (isNeeded ? [] : [Self.maybeIdle])
   }
 
   /// Lets a group not hold any more.
   mutating func lift(_ group: Int, _ problem: inout Problem) throws {
     remaining.remove(group)
+    try apply([group], &problem)
+  }
+
+  /// Lets a group hold again.
+  mutating func putBack(_ group: Int, _ problem: inout Problem) throws {
+    remaining.insert(group)
     try apply([group], &problem)
   }
 
@@ -147,19 +155,13 @@ struct Clash {
     try apply(some, &problem)
   }
 
-  /// What fits is only said to fit when a whole point was found.
-  private mutating func clashes(_ problem: inout Problem) throws -> Bool {
+  private func clashes(_ problem: inout Problem) throws -> Bool {
     let outcome = try problem.solveLinear(LinearOptions(method: .dualThenPrimal))
-    if outcome.status != .optimal {
-      if outcome.status != .infeasible { isDoubtful = true }
-      return outcome.status == .infeasible
-    }
+    if outcome.status != .optimal { return outcome.status == .infeasible }
     // Fractions of yes and no may fit where whole decisions do not.
     var options = IntegerOptions()
     options.timeLimit = .seconds(2)
-    let found = try problem.solveInteger(options).status
-    if found != .infeasible, !found.hasSolution { isDoubtful = true }
-    return found == .infeasible
+    return try problem.solveInteger(options).status == .infeasible
   }
 
   private func apply(_ some: Set<Int>, _ problem: inout Problem) throws {

@@ -78,8 +78,10 @@ public struct Repair: Hashable, Sendable {
   public struct Step: Hashable, Sendable {
     /// The rule.
     public let item: ClashItem
-    /// By how much: k€, or the unit of the rule.
+    /// By how much, over all years.
     public let amount: Int
+    /// In what: k€, or the unit in which the rule falls short.
+    public let unit: String
     /// What a hold becomes; nil for other rules.
     public let becomes: Amount?
   }

@@ -162,7 +162,11 @@ struct Relief {
       {
         becomes = decision.amounts[place][offset]
       }
-      return Repair.Step(item: valve.item, amount: amount, becomes: becomes)
+      var unit = "k€"
+      if case .rule(let id) = valve.item, let rule = model.data.policy.rules[id] {
+        unit = rule.shortfallUnit
+      }
+      return Repair.Step(item: valve.item, amount: amount, unit: unit, becomes: becomes)
     }
     let repair = Repair(steps: steps.filter { $0.amount > 0 }, isProvenLeast: false)
     guard let budget = try? repair.applied(to: model.budget),

@@ -56,6 +56,7 @@ public struct WhatIfDocument: Encodable, Sendable {
   struct Step: Encodable {
     let rule: String
     let amount: Int
+    let unit: String
     let becomes: Int?
   }
 
@@ -207,7 +208,9 @@ public struct WhatIfDocument: Encodable, Sendable {
   private static func relief(_ repair: Repair) -> Relief {
     Relief(
       total: repair.total, provenLeast: repair.isProvenLeast,
-      steps: repair.steps.map { Step(rule: name($0.item), amount: $0.amount, becomes: $0.becomes) })
+      steps: repair.steps.map {
+        Step(rule: name($0.item), amount: $0.amount, unit: $0.unit, becomes: $0.becomes)
+      })
   }
 
   private static func name(_ item: ClashItem) -> String {

@@ -185,7 +185,8 @@ struct WhatIfWords {
       return "\(money) more commitment room for \(envelope) in \(year)"
     case .hold(let line, let year):
       return "\(line) held at \(figures.money(step.becomes ?? 0)) in \(year)"
-    case .rule(let id): return "rule \(id) falls short by \(figures.amount(step.amount))"
+    case .rule(let id):
+      return "rule \(id) falls short by \(figures.shortfall(step.amount, step.unit)) over all years"
     case .rise(let line): return "\(line) may rise by \(money) a year more"
     case .fall(let line): return "\(line) may fall by \(money) a year more"
     default: return ""

@@ -18,6 +18,7 @@ public struct WhatIfReport {
     report.tables()
     report.totals()
     for (index, outcome) in whatIf.outcomes.enumerated() { report.details(outcome, index + 1) }
+    report.base()
     return report.lines.joined(separator: "\n") + "\n"
   }
 
@@ -188,9 +189,12 @@ public struct WhatIfReport {
     case .plan(let plan): details(plan)
     }
     for price in outcome.prices { say("- Decision: \(words.price(price))") }
-    if number == 1 {
-      for price in it.whatIf.basePrices { say("- Decision in the base: \(words.price(price))") }
-    }
+  }
+
+  private mutating func base() {
+    if it.whatIf.basePrices.isEmpty { return }
+    section("What decisions of persons in the base cost")
+    for price in it.whatIf.basePrices { say("- \(words.price(price))") }
   }
 
   private mutating func details(_ plan: Plan) {
