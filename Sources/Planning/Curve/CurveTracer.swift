@@ -128,7 +128,7 @@ struct CurveTracer {
     case .shift(let envelope, let year): return .shift(envelope: envelope, year: year)
     case .short(let rule, let year): return .shortfall(rule: rule, year: year)
     case .excess(let rank): return .granted(rank: rank)
-    case .other(let name): return .model(name)
+    case .other(let name): return Limit(row: name, first: plan.model.years[0])
     }
   }
 

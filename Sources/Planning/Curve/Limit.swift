@@ -34,6 +34,8 @@ public enum Limit: Hashable, Sendable {
   case rule(String, year: Year)
   /// A soft rule is met again, or falls short as far as it can.
   case shortfall(rule: String, year: Year)
+  /// The cash that an agreement of a line, signed in a year, commits is as little or as much as it can be.
+  case agreement(line: String, year: Year)
   /// The soft rules of a rank fall no shorter than the plan lets them.
   case granted(rank: Int)
   /// A row or column of the model that no rule of the budget is behind.
@@ -56,13 +58,13 @@ extension Limit {
     switch self {
     case .ceiling(_, let year), .shift(_, let year), .room(_, let year), .rise(_, let year),
       .fall(_, let year), .floor(_, let year, _), .most(_, let year), .step(_, let year),
-      .rule(_, let year), .shortfall(_, let year):
+      .rule(_, let year), .shortfall(_, let year), .agreement(_, let year):
       year
     case .neutral, .granted, .model: nil
     }
   }
 
-  /// The limit that a row of the generated problem carries, by its name there.
+  /// The limit that a row or column of the generated problem carries, by its name there.
   ///
   /// - Parameter first: the first planning year, of rows that speak of it only.
   init(row name: String, first: Year) {
@@ -79,6 +81,7 @@ extension Limit {
     case "Fall", "FallFirst": self = .fall(line: text(0), year: year)
     case "ShareLow", "ShareHigh", "SumLow", "SumHigh", "Average", "Count", "NewCount", "Roster":
       self = .rule(text(0), year: year)
+    case "commit": self = .agreement(line: text(0), year: year)
     case "KeepShort": self = .granted(rank: Int(text(0)) ?? 0)
     default: self = .model(name)
     }

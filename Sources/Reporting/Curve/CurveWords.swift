@@ -51,6 +51,7 @@ struct CurveWords {
     case .step(let line, _): "\(line) \(years) at a step of its worth"
     case .rule(let rule, _): "rule \(rule) \(years) binds"
     case .shortfall(let rule, _): "rule \(rule) \(years) is met"
+    case .agreement(let line, _): "agreement of \(line) \(years) at a limit"
     case .granted(let rank): "rank \(rank) falls no shorter than in the plan"
     case .model(let name): "\(name) binds"
     }

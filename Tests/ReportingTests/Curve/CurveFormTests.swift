@@ -72,6 +72,16 @@ import Testing
     #expect(html == String(decoding: CurvePage.html(of: curve), as: UTF8.self))
   }
 
+  /// No name of a row or column of the model reaches a reader.
+  @Test func everythingIsToldInTheWordsOfTheBudget() throws {
+    let plan = try Example.plan.get()
+    for code in [nil, "V.1", "XVII.4"] {
+      let curve = try Planner.curve(of: plan, over: try Curve.Scope(plan.budget, code: code))
+      let text = String(decoding: CurveTable.csv(of: curve), as: UTF8.self)
+      #expect(!text.contains("["))
+    }
+  }
+
   /// A name that is markup stays text.
   @Test func nothingOfABudgetBecomesMarkup() throws {
     let plan = try Toy(title: "<b>&", name: "<script>alert(1)</script>").plan()
