@@ -54,7 +54,7 @@ struct DrawPlanner {
   }
 
   /// Plans under other points per k€.
-  mutating func plan(points: [Int], _ problem: inout Problem) throws -> Outcome {
+  mutating func outcome(points: [Int], _ problem: inout Problem) throws -> Outcome {
     worth.revalue(points)
     try index.setCosts(worth.values, &costs, &problem)
     try problem.restore(base)

@@ -39,9 +39,9 @@ private struct RobustStudent {
     let outcomes = try drawn(sampler, worth)
     let surprises = Surprises(plan, worth: worth)
     let uncertain = surprises.uncertain.count
-    let counts = Array(0...min(Self.mostSurprises, uncertain)) + [uncertain]
-    let guarded = try Parallel.map(OrderedSet(counts).count, threads: options.threads) {
-      try surprises.guarded(OrderedSet(counts)[$0])
+    let counts = OrderedSet(Array(0...min(Self.mostSurprises, uncertain)) + [uncertain])
+    let guarded = try Parallel.map(counts.count, threads: options.threads) {
+      try surprises.guarded(counts[$0])
     }
     let regrets = outcomes.map { outcome in
       outcome.value <= 0
@@ -66,7 +66,7 @@ private struct RobustStudent {
         var outcomes: [DrawPlanner.Outcome] = []
         for draw in range {
           outcomes.append(
-            try planner.plan(points: sampler.points(sampler.draw(draw)), &problem))
+            try planner.outcome(points: sampler.points(sampler.draw(draw)), &problem))
         }
         return outcomes
       }

@@ -8,7 +8,7 @@ public struct ReserveDocument: Encodable, Sendable {
   public static let schemaVersion = 1
 
   struct Window: Encodable {
-    let id, reserveIs: String
+    let id, reserve: String
     let quarter, probabilityPermille, rateHundredths: Int?
     let costLow, costLikely, costHigh, pointsPerAmount, windowDays, leadDays, fit: Int
     let inPart: Bool
@@ -154,7 +154,7 @@ public struct ReserveDocument: Encodable, Sendable {
       }
       let reason = closed.first { $0.opportunity == opportunity.id }?.reason
       return Window(
-        id: opportunity.id, reserveIs: reason.map(ReserveText.closed) ?? "open to it",
+        id: opportunity.id, reserve: reason.map(ReserveText.closed) ?? "may serve",
         quarter: opportunity.quarter, probabilityPermille: permille, rateHundredths: hundredths,
         costLow: opportunity.costLow, costLikely: opportunity.costLikely,
         costHigh: opportunity.costHigh,

@@ -97,13 +97,13 @@ public struct ReserveReport {
         [opportunity.costLow, opportunity.costLikely, opportunity.costHigh].map(figures.amount)
           .joined(separator: "/"),
         words.amount(study.outlook.points(Double(opportunity.value))), String(opportunity.fit),
-        closed[opportunity.id].map(ReserveText.closed) ?? "open to it",
+        closed[opportunity.id].map(ReserveText.closed) ?? "may serve",
       ]
     }
     report.table(
       [
         "Window", "Quarter", "Chance", "Cost: low/likely/high", "Points a k€", "Fit",
-        "The reserve is",
+        "Reserve",
       ], rows)
     report.say(
       "A window is served only when it is open and fits: both keys of the letter. It must fit "

@@ -67,9 +67,9 @@ struct ReserveText {
 
   static func closed(_ reason: ReserveYear.Closed) -> String {
     switch reason {
-    case .doesNotFit: "second key: fits too little"
-    case .closesTooSoon: "closes before the money"
-    case .comesTooLate: "money after year end"
+    case .doesNotFit: "fits too little"
+    case .closesTooSoon: "closes too soon"
+    case .comesTooLate: "money too late"
     }
   }
 

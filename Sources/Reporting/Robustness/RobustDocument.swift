@@ -48,6 +48,7 @@ public struct RobustDocument: Encodable, Sendable {
     let plan = study.plan
     let words = RobustText(study)
     let criteria = Array(plan.model.data.policy.criteria.keys)
+    let count = max(1, study.options.draws)
     schema = Self.schemaVersion
     program = "peacebudget"
     programVersion = version
@@ -70,14 +71,13 @@ public struct RobustDocument: Encodable, Sendable {
       return Line(
         id: line.id, standing: share.standing.rawValue,
         confidentiality: plan.model.data.confidentiality(of: line).rawValue, funded: share.funded,
-        fundedPermille: (2000 * share.funded + draws(of: study)) / (2 * draws(of: study)),
+        fundedPermille: (2000 * share.funded + count) / (2 * count),
         plan: plan.amount(share.line), low: share.low, middle: share.middle, high: share.high,
         whateverTheWeights: words.forced(share.line))
     }
     func byCriterion(_ weights: [Int]) -> [String: Int] {
       Dictionary(uniqueKeysWithValues: zip(criteria, weights).map { ($0, $1) })
     }
-    func draws(of study: RobustStudy) -> Int { max(1, study.options.draws) }
     beliefs = study.beliefs.map {
       Beliefs(
         line: plan.model.lines[$0.line].id, drawsOut: $0.draws,

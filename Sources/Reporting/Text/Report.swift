@@ -50,7 +50,7 @@ struct Report {
       switch block {
       case .field(let label, let text): lines += String.labelled(label, text)
       case .section(let title):
-        // A unit keeps its case, and so do Greek letters.
+        // A unit keeps its case.
         lines += ["", title.uppercased().replacing("K€", with: "k€")]
       case .paragraph(let text, let indent): lines += text.wrapped(indent: indent)
       case .item(let text): lines += ("- " + text).wrapped(indent: "  ")
@@ -61,11 +61,14 @@ struct Report {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Room for three amounts of ten million beside each other; a longer text is cut.
+  private static let widestCell = 32
+
   /// The first column takes what the others leave; they are as wide as their widest cell.
   private static func textTable(_ titles: [String], _ rows: [[String]]) -> TextTable {
     let widths = titles.indices.map { place in
       max(titles[place].count, rows.map { $0[place].count }.max() ?? 0)
-    }
+    }.enumerated().map { $0.offset == 0 ? $0.element : min($0.element, widestCell) }
     let left = TextTable.pageWidth - widths.dropFirst().reduce(titles.count - 1, +)
     var table = TextTable(
       zip(titles, widths).enumerated().map { place, column in
