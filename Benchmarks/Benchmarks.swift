@@ -28,6 +28,7 @@ struct Benchmarks {
     for (one, other) in zip(small, large) {
       print(pad(one.name, 44) + lead(one.value, 21) + lead(other.value, 13))
     }
+    try UncertaintyBenchmarks.run()
   }
 
   typealias Figure = (name: String, value: String)
