@@ -2,7 +2,6 @@
 # make test   installs what is missing and runs all tests
 # make test-office  of these, only those in which LibreOffice opens what is written
 # make bench  prints benchmark figures
-# make conflicts  checks repairs on 200 budgets in which nothing fits, against looking at every decision
 # make mutants  damages 10,000 inputs and kills 200 runs; takes hours in a debug build
 
 # libxlsxwriter-dev writes XLSX.
@@ -12,7 +11,7 @@ TEST_APT = libreoffice-calc-nogui unzip coinor-cbc python3
 # One set of flags, so that plan and test share what is built.
 FLAGS = -Xswiftc -warnings-as-errors
 
-.PHONY: plan test test-office bench mutants conflicts lint install tools test-tools
+.PHONY: plan test test-office bench mutants lint install tools test-tools
 
 plan: tools
 	@swift build --product peacebudget $(FLAGS) 1>&2
@@ -59,6 +58,3 @@ test-tools: tools
 
 mutants: tools
 	PEACEBUDGET_MUTANTS=10000 PEACEBUDGET_KILLS=200 swift test --filter 'MutantTests|KillTests'
-
-conflicts: tools
-	PEACEBUDGET_ALL=1 swift test --filter ConflictTests

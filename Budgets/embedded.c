@@ -50,75 +50,15 @@ static const unsigned char file15[] = {
 #embed "netherlands-2026/recipients.csv"
 };
 static const unsigned char file16[] = {
-#embed "netherlands-2026/scenarios/accountability-spared.yaml"
-};
-static const unsigned char file17[] = {
-#embed "netherlands-2026/scenarios/aid-cut-2027.yaml"
-};
-static const unsigned char file18[] = {
-#embed "netherlands-2026/scenarios/apparatus-cut.yaml"
-};
-static const unsigned char file19[] = {
-#embed "netherlands-2026/scenarios/cash-shift-2026.yaml"
-};
-static const unsigned char file20[] = {
-#embed "netherlands-2026/scenarios/court-stronger.yaml"
-};
-static const unsigned char file21[] = {
-#embed "netherlands-2026/scenarios/cut-10-phased.yaml"
-};
-static const unsigned char file22[] = {
-#embed "netherlands-2026/scenarios/cut-10.yaml"
-};
-static const unsigned char file23[] = {
-#embed "netherlands-2026/scenarios/cut-20-from-2028.yaml"
-};
-static const unsigned char file24[] = {
-#embed "netherlands-2026/scenarios/cut-60-in-2027.yaml"
-};
-static const unsigned char file25[] = {
-#embed "netherlands-2026/scenarios/dialogue-centre-ends.yaml"
-};
-static const unsigned char file26[] = {
-#embed "netherlands-2026/scenarios/fewer-rules.yaml"
-};
-static const unsigned char file27[] = {
-#embed "netherlands-2026/scenarios/fund-larger.yaml"
-};
-static const unsigned char file28[] = {
-#embed "netherlands-2026/scenarios/fund-smaller.yaml"
-};
-static const unsigned char file29[] = {
-#embed "netherlands-2026/scenarios/interpeace-ends.yaml"
-};
-static const unsigned char file30[] = {
-#embed "netherlands-2026/scenarios/light-secretariat.yaml"
-};
-static const unsigned char file31[] = {
-#embed "netherlands-2026/scenarios/peace-3000-court-spared.yaml"
-};
-static const unsigned char file32[] = {
-#embed "netherlands-2026/scenarios/rights-core-held.yaml"
-};
-static const unsigned char file33[] = {
-#embed "netherlands-2026/scenarios/specialised-third-less.yaml"
-};
-static const unsigned char file34[] = {
-#embed "netherlands-2026/scenarios/un-quarter-less.yaml"
-};
-static const unsigned char file35[] = {
-#embed "netherlands-2026/scenarios/women-stronger.yaml"
-};
-static const unsigned char file36[] = {
 #embed "netherlands-2026/scores.csv"
 };
-static const unsigned char file37[] = {
+static const unsigned char file17[] = {
 #embed "netherlands-2026/sources.csv"
 };
-static const unsigned char file38[] = {
+static const unsigned char file18[] = {
 #embed "netherlands-2026/structure.csv"
 };
-static const unsigned char file39[] = {
+static const unsigned char file19[] = {
 #embed "netherlands-2026/tiers.csv"
 };
 
@@ -143,30 +83,10 @@ static const struct {
     {"netherlands-2026/postings.csv", file13, sizeof file13},
     {"netherlands-2026/promises.csv", file14, sizeof file14},
     {"netherlands-2026/recipients.csv", file15, sizeof file15},
-    {"netherlands-2026/scenarios/accountability-spared.yaml", file16, sizeof file16},
-    {"netherlands-2026/scenarios/aid-cut-2027.yaml", file17, sizeof file17},
-    {"netherlands-2026/scenarios/apparatus-cut.yaml", file18, sizeof file18},
-    {"netherlands-2026/scenarios/cash-shift-2026.yaml", file19, sizeof file19},
-    {"netherlands-2026/scenarios/court-stronger.yaml", file20, sizeof file20},
-    {"netherlands-2026/scenarios/cut-10-phased.yaml", file21, sizeof file21},
-    {"netherlands-2026/scenarios/cut-10.yaml", file22, sizeof file22},
-    {"netherlands-2026/scenarios/cut-20-from-2028.yaml", file23, sizeof file23},
-    {"netherlands-2026/scenarios/cut-60-in-2027.yaml", file24, sizeof file24},
-    {"netherlands-2026/scenarios/dialogue-centre-ends.yaml", file25, sizeof file25},
-    {"netherlands-2026/scenarios/fewer-rules.yaml", file26, sizeof file26},
-    {"netherlands-2026/scenarios/fund-larger.yaml", file27, sizeof file27},
-    {"netherlands-2026/scenarios/fund-smaller.yaml", file28, sizeof file28},
-    {"netherlands-2026/scenarios/interpeace-ends.yaml", file29, sizeof file29},
-    {"netherlands-2026/scenarios/light-secretariat.yaml", file30, sizeof file30},
-    {"netherlands-2026/scenarios/peace-3000-court-spared.yaml", file31, sizeof file31},
-    {"netherlands-2026/scenarios/rights-core-held.yaml", file32, sizeof file32},
-    {"netherlands-2026/scenarios/specialised-third-less.yaml", file33, sizeof file33},
-    {"netherlands-2026/scenarios/un-quarter-less.yaml", file34, sizeof file34},
-    {"netherlands-2026/scenarios/women-stronger.yaml", file35, sizeof file35},
-    {"netherlands-2026/scores.csv", file36, sizeof file36},
-    {"netherlands-2026/sources.csv", file37, sizeof file37},
-    {"netherlands-2026/structure.csv", file38, sizeof file38},
-    {"netherlands-2026/tiers.csv", file39, sizeof file39},
+    {"netherlands-2026/scores.csv", file16, sizeof file16},
+    {"netherlands-2026/sources.csv", file17, sizeof file17},
+    {"netherlands-2026/structure.csv", file18, sizeof file18},
+    {"netherlands-2026/tiers.csv", file19, sizeof file19},
 };
 
 size_t embedded_file_count(void) { return sizeof files / sizeof files[0]; }

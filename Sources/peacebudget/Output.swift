@@ -58,16 +58,10 @@ enum Output {
     }
   }
 
-  /// Writes files into a folder, each whole or not at all; a name may hold a folder within.
+  /// Writes files into a folder, each whole or not at all.
   static func save(_ files: [(name: String, data: Data)], in folder: String) throws {
     if !RunLog.isRehearsal { try makeFolder(folder) }
-    for (name, data) in files {
-      let path = "\(folder)/\(name)"
-      if name.contains("/"), !RunLog.isRehearsal {
-        try makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-      }
-      try save(data, as: path)
-    }
+    for (name, data) in files { try save(data, as: "\(folder)/\(name)") }
   }
 
   /// Writes a file whole or not at all.

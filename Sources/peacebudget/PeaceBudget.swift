@@ -17,9 +17,9 @@ struct PeaceBudget: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      PlanCommand.self, ExplainCommand.self, WhatIfCommand.self, VerifyCommand.self,
-      ExportCommand.self, TablesCommand.self, ImportCommand.self, CheckCommand.self,
-      ReserveCommand.self, RobustCommand.self, ReproduceCommand.self,
+      PlanCommand.self, ExplainCommand.self, VerifyCommand.self, ExportCommand.self,
+      TablesCommand.self, ImportCommand.self, CheckCommand.self, ReserveCommand.self,
+      RobustCommand.self, ReproduceCommand.self,
       InitCommand.self,
     ])
 

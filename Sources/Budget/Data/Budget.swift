@@ -53,13 +53,13 @@ public struct Source: Hashable, Sendable {
 /// What the planner may decide, and by which rules.
 public struct PlanningData: Sendable {
   /// Recipients by id.
-  public internal(set) var recipients: OrderedDictionary<String, Recipient>
+  public let recipients: OrderedDictionary<String, Recipient>
   /// Lines by id, in file order.
   public internal(set) var lines: OrderedDictionary<String, Line>
   /// Commitment tiers by line and year.
   public let tiers: [String: [Year: Tiers]]
   /// Scores by line and criterion.
-  public internal(set) var scores: [String: [String: Score]]
+  public let scores: [String: [String: Score]]
   /// Windows that the reserves may serve, in file order; empty when the folder has none.
   public internal(set) var opportunities: [Opportunity]
   /// The rules.
@@ -122,8 +122,6 @@ public struct Budget: Sendable {
   public internal(set) var planning: PlanningData?
   /// Promises to parliament.
   public let promises: [Promise]
-  /// Scenarios by id, in the order of their names.
-  public internal(set) var scenarios: OrderedDictionary<String, Scenario> = [:]
 
   /// The latest stage with a posting in the budget year.
   public var latestStage: Stage { ledger.latestStage(in: settings.budgetYear) ?? .draft }

@@ -19,7 +19,7 @@ public struct Envelope: Hashable, Sendable {
   /// Most k€ a cash shift may move into or out of a year.
   public let cashShift: Amount
   /// k€ of new agreements that may be signed in a year; nil when unlimited.
-  public var commitmentRoom: [Year: Amount]?
+  public let commitmentRoom: [Year: Amount]?
   /// Published, derived or assumption.
   public let status: Status
   /// Free text.
@@ -38,9 +38,6 @@ public struct Selector: Hashable, Sendable {
 
   /// Every line.
   public static let all = Selector(conditions: [:])
-
-  /// Lines for which all conditions hold.
-  public init(conditions: OrderedDictionary<String, [String]>) { self.conditions = conditions }
 }
 
 /// What a rule asks of a group of lines.
@@ -172,20 +169,4 @@ public struct Policy: Sendable {
   public var holds: [Hold]
   /// Opportunities, effects and weights that nobody knows.
   public var uncertainty: Uncertainty
-}
-
-extension Rule {
-  /// The same rule with another force.
-  public func with(force: Force) -> Rule {
-    Rule(
-      id: id, group: group, demand: demand, years: years, force: force, source: source,
-      reason: reason, place: place)
-  }
-}
-
-extension Hold {
-  /// The same decision for other years and another amount.
-  public func with(years: [Year], amount: Amount) -> Hold {
-    Hold(line: line, years: years, amount: amount, by: by, reason: reason, place: place)
-  }
 }

@@ -18,9 +18,6 @@ extension Folder {
   public func snapshot() -> Folder {
     var files: [String: Data] = [:]
     for name in Self.known { files[name] = data(of: name) }
-    for name in fileNames(in: "scenarios") {
-      files["scenarios/\(name)"] = data(of: "scenarios/\(name)")
-    }
     return Folder(title: title, files: files)
   }
 }

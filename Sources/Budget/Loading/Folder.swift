@@ -5,8 +5,7 @@ public struct Folder: Sendable {
   /// How it is named in reports: the example's name, or the path as the user gave it.
   public let title: String
   private let read: @Sendable (String) throws(ReadFault) -> Data?
-  /// Names below a folder within, `""` for the folder itself.
-  private let list: @Sendable (String) -> [String]
+  private let list: @Sendable () -> [String]
 
   enum ReadFault: Error { case isFolder, unreadable(String) }
 
@@ -58,9 +57,8 @@ public struct Folder: Sendable {
         throw .unreadable("the system refuses to open it")
       }
     }
-    list = { within in
-      let names =
-        (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(within)")) ?? []
+    list = {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
       return names.filter { !$0.hasPrefix(".") }.sorted()
     }
   }
@@ -71,19 +69,19 @@ public struct Folder: Sendable {
     guard !files.isEmpty else { return nil }
     title = name
     read = { (file) throws(ReadFault) in files[file] }
-    list = { Self.names(below: $0, in: files.keys) }
+    list = { files.keys.sorted() }
   }
 
   /// The files given, by name; for tests and for programs that make budgets.
   public init(title: String, files: [String: Data]) {
     self.title = title
     read = { (file) throws(ReadFault) in files[file] }
-    list = { Self.names(below: $0, in: files.keys) }
+    list = { files.keys.sorted() }
   }
 
   private init(
     title: String, read: @escaping @Sendable (String) throws(ReadFault) -> Data?,
-    list: @escaping @Sendable (String) -> [String]
+    list: @escaping @Sendable () -> [String]
   ) {
     self.title = title
     self.read = read
@@ -97,26 +95,13 @@ public struct Folder: Sendable {
       title: title,
       read: { (name) throws(ReadFault) in if let data = files[name] { data } else { try read(name) }
       },
-      list: { Array(Set(list($0)).union(Self.names(below: $0, in: files.keys))).sorted() })
+      list: { Array(Set(list()).union(files.keys)).sorted() })
   }
 
   private static let largestFile = 64_000_000
 
   /// Names of the files, sorted; hidden files left out.
-  public var fileNames: [String] { list("") }
-
-  /// Names of the files of a folder within, sorted; hidden files left out. Empty when there is no such folder.
-  public func fileNames(in folder: String) -> [String] { list(folder) }
-
-  /// Names right below a folder among paths with `/`.
-  private static func names(below folder: String, in paths: some Sequence<String>) -> [String] {
-    let prefix = folder.isEmpty ? "" : folder + "/"
-    return Set(
-      paths.filter { $0.hasPrefix(prefix) }.map { path in
-        String(path.dropFirst(prefix.count).prefix { $0 != "/" })
-      }
-    ).sorted()
-  }
+  public var fileNames: [String] { list() }
 
   /// The bytes of a file, or nil when it is missing or cannot be read.
   public func data(of name: String) -> Data? { try? read(name) }

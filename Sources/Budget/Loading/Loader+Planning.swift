@@ -22,40 +22,38 @@ extension Loader {
   private func loadRecipients() -> OrderedDictionary<String, Recipient> {
     var recipients: OrderedDictionary<String, Recipient> = [:]
     for row in Table(.recipients, in: folder, needed: true, issues: issues).rows {
-      guard let recipient = recipient(row) else {
+      let id = row.id("id")
+      let name = row.neededText("name")
+      let track = row.word("track", Track.self)
+      let earmarking = row.optionalWord("earmarking", Earmarking.self)
+      let confidentiality = row.word("class", Confidentiality.self)
+      let source = source(row)
+      let status = row.word("status", Status.self)
+      let share = row.text("oda_share")
+      let permille = share.isEmpty ? nil : Percent.permille(share)
+      if !share.isEmpty, permille == nil {
+        issues.add(
+          row.place, "oda_share '\(share)' is not a per cent",
+          "use a number from 0 to 100 with at most one decimal, or leave it empty when it is not known"
+        )
+      }
+      guard let id, let name, let track, let earmarking, let confidentiality, source != nil,
+        let status,
+        share.isEmpty || permille != nil
+      else {
         row.drop("id")
         continue
       }
       insert(
-        recipient, recipient.id, into: &recipients, place: row.place, first: { $0.place.line })
+        Recipient(
+          id: id, name: name, track: track, channelCode: row.text("channel_code"),
+          aidType: row.text("aid_type"),
+          odaPermille: permille, earmarking: earmarking, confidentiality: confidentiality,
+          status: status,
+          note: row.text("note"), place: row.place),
+        id, into: &recipients, place: row.place, first: { $0.place.line })
     }
     return recipients
-  }
-
-  /// The recipient of a row; nil when anything in it is wrong.
-  func recipient(_ row: Row) -> Recipient? {
-    let id = row.id("id")
-    let name = row.neededText("name")
-    let track = row.word("track", Track.self)
-    let earmarking = row.optionalWord("earmarking", Earmarking.self)
-    let confidentiality = row.word("class", Confidentiality.self)
-    let source = source(row)
-    let status = row.word("status", Status.self)
-    let share = row.text("oda_share")
-    let permille = share.isEmpty ? nil : Percent.permille(share)
-    if !share.isEmpty, permille == nil {
-      issues.add(
-        row.place, "oda_share '\(share)' is not a per cent",
-        "use a number from 0 to 100 with at most one decimal, or leave it empty when it is not known"
-      )
-    }
-    guard let id, let name, let track, let earmarking, let confidentiality, source != nil,
-      let status, share.isEmpty || permille != nil
-    else { return nil }
-    return Recipient(
-      id: id, name: name, track: track, channelCode: row.text("channel_code"),
-      aidType: row.text("aid_type"), odaPermille: permille, earmarking: earmarking,
-      confidentiality: confidentiality, status: status, note: row.text("note"), place: row.place)
   }
 
   private func loadLines(
@@ -106,8 +104,7 @@ extension Loader {
   /// Largest amount a line may plan: numbers beyond it lose their k€ in the solver.
   static let largestPlanned = 10_000_000
 
-  /// The line of a row; nil when anything in it is wrong.
-  func line(_ row: Row) -> Line? {
+  private func line(_ row: Row) -> Line? {
     let amounts = 0...Self.largestPlanned
     let id = row.id("id")
     let recipient = row.neededText("recipient")

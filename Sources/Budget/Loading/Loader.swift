@@ -14,7 +14,7 @@ extension Budget {
     // Checks across files make sense only when each file could be read.
     try issues.throwIfAny()
     guard let settings else { throw BudgetError([]) }
-    var budget = Budget(
+    let budget = Budget(
       name: folder.title, digests: folder.digests, settings: settings,
       sources: loader.sources, structure: loader.structure, ledger: Ledger(loader.postings),
       totals: loader.totals, measures: loader.measures, memos: loader.memos, gaps: loader.gaps,
@@ -22,7 +22,6 @@ extension Budget {
     Identities.check(budget, issues: issues)
     PlanningChecks.check(budget, issues: issues)
     try issues.throwIfAny()
-    budget.scenarios = try budget.scenarios(in: folder, under: "scenarios")
     self = budget
   }
 }

@@ -10,43 +10,35 @@ import OrderedCollections
 /// commitments and gates, which are put on its columns, so that they can be left out like the rest.
 struct Clash {
   /// A rule of the budget with the rows that carry it, or with what it asks of a line in a year.
-  struct Group {
-    let item: ClashItem
+  private struct Group {
     let words: String
     var rows: [Int] = []
     var demand: (cell: Cell, asks: Asks)?
   }
 
-  enum Asks: Hashable { case hold(Amount), legal(Amount), shutGate }
+  private enum Asks: Hashable { case hold(Amount), legal(Amount), shutGate }
 
-  let model: Formulation
-  let index: ModelIndex
-  let groups: [Group]
+  private let model: Formulation
+  private let index: ModelIndex
+  private let groups: [Group]
   private let bounds: [Int: Bounds]
   /// Groups by the line-year of which they ask something.
   private let demands: [Cell: [Int]]
-  /// Places of the groups that hold now.
-  private(set) var remaining: Set<Int>
+  private var remaining: Set<Int>
   private let deadline = ContinuousClock.now + .seconds(20)
   private static let unfinished = "(the search for a smaller set was stopped after 20 s)"
-  private static let unproven = "(that these clash by themselves is not proven)"
 
-  /// Confirms by a second search on another statement of the model that nothing fits, and finds out why.
-  ///
-  /// - Throws: ``PlanningError/solver(_:)`` when the second search finds a plan after all, and
-  ///   ``PlanningError/undecided(seconds:)`` when it comes to no end.
   static func find(in model: Formulation) throws -> [String] {
     let lifted = model.lifted()
     return try Planner.withProblem(of: lifted) { problem throws in
       try problem.scale()
       try problem.useAdvancedBasis()
       var clash = try Clash(lifted, problem)
-      try clash.confirm(model, &problem)
       return try clash.filter(&problem)
     }
   }
 
-  init(_ model: Formulation, _ problem: borrowing Problem) throws {
+  private init(_ model: Formulation, _ problem: borrowing Problem) throws {
     self.model = model
     index = try ModelIndex(model, in: problem)
     groups = try Self.groups(of: model, problem)
@@ -60,55 +52,11 @@ struct Clash {
     }
   }
 
-  /// Says nothing of what a plan is worth, and puts holds, commitments and gates on the columns.
-  func prepare(_ problem: inout Problem) throws {
+  private mutating func filter(_ problem: inout Problem) throws -> [String] {
     for column in 0..<problem.columnCount { try problem.setObjective(ofColumn: column, to: 0) }
     for line in model.lines.indices {
       for year in model.years.indices { try setBounds(of: Cell(line: line, year: year), &problem) }
     }
-  }
-
-  /// The second opinion. The first was a search tree on the model as it is solved, every leaf closed in whole numbers;
-  /// this one starts from a model in which nothing is fixed, and asks the solver's own search, presolved, which shares
-  /// no step with ours. Only when that comes to no end our own tree decides, on this other model.
-  private func confirm(_ original: Formulation, _ problem: inout Problem) throws {
-    try prepare(&problem)
-    var options = IntegerOptions()
-    options.presolve = true
-    options.timeLimit = .seconds(5)
-    let status = try problem.solveInteger(options).status
-    if status == .infeasible { return }
-    if status.hasSolution {
-      let decision = index.decision(at: try problem.integerSolution().columnValues)
-        .withLeastShifts(in: original)
-      if Appraiser.appraise(decision, in: original).violations.isEmpty {
-        throw PlanningError.solver(
-          "one search says that nothing fits, and a second one found a plan; please report this")
-      }
-    }
-    if try !isProvenEmpty(&problem, within: .seconds(15)) {
-      throw PlanningError.undecided(seconds: 20)
-    }
-  }
-
-  /// Whether our own tree closes every leaf in whole numbers: no plan satisfies what holds now.
-  func isProvenEmpty(_ problem: inout Problem, within time: Duration) throws -> Bool {
-    let exact = try ExactProblem(problem)
-    let nothing = Array(repeating: 0, count: exact.columnCount)
-    var tree = BranchTree(
-      problem: exact, objective: nothing, objectiveScale: 1, deadline: .now + time,
-      cancellation: nil)
-    var isEmpty = true
-    let result = try tree.search(&problem, best: nil) { _ in
-      // Any whole point ends the question.
-      isEmpty = false
-      return .max
-    }
-    return isEmpty && result.openLeaves == 0
-  }
-
-  private mutating func filter(_ problem: inout Problem) throws -> [String] {
-    try prepare(&problem)
     if try problem.solveLinear().status == .infeasible,
       let rows = try? Set(problem.infeasibleRows())
     {
@@ -123,15 +71,7 @@ struct Clash {
       }
       try leaveOut([candidate], &problem)
     }
-    // Each step trusted the solver; what is left is proven as a whole.
-    let isProven = try isProvenEmpty(&problem, within: .seconds(5))
-    return remaining.sorted().map { groups[$0].words } + (isProven ? [] : [Self.unproven])
-  }
-
-  /// Lets a group not hold any more.
-  mutating func lift(_ group: Int, _ problem: inout Problem) throws {
-    remaining.remove(group)
-    try apply([group], &problem)
+    return remaining.sorted().map { groups[$0].words }
   }
 
   /// Leaves groups out, unless what remains fits together.
@@ -194,5 +134,101 @@ struct Clash {
       let isOpen = isBelowMinimum || point.amount >= line.minimum
       try problem.setBounds(ofColumn: column, to: bounds(0...(isOpen ? 1 : 0)))
     }
+  }
+
+  // MARK: The rules in words, what may be doubted first
+
+  private static func groups(
+    of model: Formulation, _ problem: borrowing Problem
+  ) throws -> [Group] {
+    var rows: [String: [Int]] = [:]
+    for row in 0..<problem.rowCount {
+      guard let name = try problem.rowName(row) else { continue }
+      let parts = name.split(separator: "[", maxSplits: 1)
+      let arguments = (parts.count > 1 ? parts[1].dropLast() : "").replacing("'", with: "").split(
+        separator: ",")
+      // Rules are doubted as a whole; ceilings and rooms year by year.
+      let depth = ["Ceiling", "Room", "Excludes", "Requires"].contains(parts[0]) ? 2 : 1
+      rows[
+        ([String(parts[0])] + arguments.prefix(depth).map(String.init)).joined(separator: " "),
+        default: []
+      ].append(row)
+    }
+    func taken(_ keys: String...) -> [Int] { keys.flatMap { rows[$0] ?? [] } }
+
+    var groups: [Group] = []
+    for line in model.lines {
+      groups.append(
+        Group(
+          words: "\(line.id) rises by at most \(line.maxRise ?? 0) k€ a year",
+          rows: taken("RiseFirst \(line.id)", "Rise \(line.id)")))
+      groups.append(
+        Group(
+          words: "\(line.id) falls by at most \(line.maxFall ?? 0) k€ a year",
+          rows: taken("FallFirst \(line.id)", "Fall \(line.id)")))
+      groups.append(
+        Group(
+          words: "\(line.id) runs in agreements of \(line.duration) years",
+          rows: taken("Covered \(line.id)", "Kept \(line.id)", "OneAgreement \(line.id)")))
+      for other in line.excludes {
+        groups.append(
+          Group(words: "\(line.id) excludes \(other)", rows: taken("Excludes \(line.id) \(other)")))
+      }
+      for other in line.requires {
+        groups.append(
+          Group(
+            words: "\(line.id) needs \(other) in an earlier year",
+            rows: taken("Requires \(line.id) \(other)")))
+      }
+    }
+    for rule in model.data.policy.rules.values where rule.force == .hard {
+      let names = [
+        "ShareLow", "ShareHigh", "SumLow", "SumHigh", "Average", "Count", "NewCount", "Roster",
+      ]
+      groups.append(
+        Group(
+          words: "rule \(rule.id): \(rule.words())",
+          rows: names.flatMap { rows["\($0) \(rule.id)"] ?? [] }))
+    }
+    for envelope in model.data.policy.envelopes.values {
+      for year in model.years {
+        groups.append(
+          Group(
+            words:
+              "the commitment room of \(envelope.id) in \(year) is \(envelope.commitmentRoom?[year] ?? 0) k€",
+            rows: taken("Room \(envelope.id) \(year)")))
+        groups.append(
+          Group(
+            words:
+              "the ceiling of \(envelope.id) in \(year) is \(envelope.ceiling(in: year)) k€ after the cut",
+            rows: taken("Ceiling \(envelope.id) \(year)")))
+      }
+    }
+    for (place, line) in model.lines.enumerated() {
+      for (offset, year) in model.years.enumerated() {
+        let cell = Cell(line: place, year: offset)
+        let legal = model.data.tiers(of: line.id, in: year).legal
+        if let hold = model.data.hold(on: line.id, in: year) {
+          groups.append(
+            Group(
+              words: "\(line.id) is held at \(hold.amount) k€ in \(year) by \(hold.by)",
+              demand: (cell, .hold(hold.amount))))
+        }
+        if legal > 0 {
+          groups.append(
+            Group(
+              words: "\(line.id) is legally committed to \(legal) k€ in \(year)",
+              demand: (cell, .legal(legal))))
+        }
+        if !line.shutGates.isEmpty {
+          groups.append(
+            Group(
+              words:
+                "\(line.id) gets nothing in \(year): its gate \(line.shutGates.joined(separator: ", ")) is open",
+              demand: (cell, .shutGate)))
+        }
+      }
+    }
+    return groups.filter { !$0.rows.isEmpty || $0.demand != nil }
   }
 }

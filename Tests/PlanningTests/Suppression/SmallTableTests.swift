@@ -144,6 +144,9 @@ import Testing
       .init(rows: 2, columns: 2, sensitive: 1, totalsAreShown: false, seed: 100 + $0)
     }
 
+  /// By trying every pattern, once.
+  static let least = tables.map(\.leastWeight)
+
   @Test(arguments: tables.indices)
   func theLeastPatternThatProtects(_ index: Int) throws {
     let table = Self.tables[index]
@@ -151,13 +154,13 @@ import Testing
     do {
       pattern = try Suppression.solve(try table.problem())
     } catch DisclosureError.exposed {
-      #expect(table.leastWeight == nil)
+      #expect(Self.least[index] == nil)
       return
     }
     let ranges = table.ranges(hiding: Set(pattern.hidden))
     #expect(table.isProtected(ranges))
     #expect(pattern.isProvenLeast)
-    #expect(pattern.lostWeight == table.leastWeight)
+    #expect(pattern.lostWeight == Self.least[index])
     #expect(pattern.lostWeight == pattern.hidden.reduce(0) { $0 + table.weight($1) })
     for range in pattern.ranges {
       let (low, high) = ranges[range.cell]
@@ -170,8 +173,7 @@ import Testing
   }
 
   @Test func somethingIsHiddenAndSomethingCannotBe() {
-    let least = Self.tables.map(\.leastWeight)
-    #expect(least.contains { $0 != nil } && least.contains { $0 == nil })
+    #expect(Self.least.contains { $0 != nil } && Self.least.contains { $0 == nil })
   }
 
   @Test func nothingSensitiveHidesNothing() throws {
@@ -181,7 +183,12 @@ import Testing
   }
 
   @Test func theSameBytesTwice() throws {
-    let problem = try Self.tables[3].problem()
-    #expect(try Suppression.solve(problem) == Suppression.solve(problem))
+    for table in Self.tables {
+      let problem = try table.problem()
+      guard let first = try? Suppression.solve(problem) else { continue }
+      #expect(try Suppression.solve(problem) == first)
+      return
+    }
+    Issue.record("no table can be protected")
   }
 }

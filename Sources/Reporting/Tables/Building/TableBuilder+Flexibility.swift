@@ -20,7 +20,7 @@ extension TableBuilder {
       [
         Draft(
           label: FormWords.legal, level: .legallyCommitted,
-          content: .cells([.empty, .init(.percent(memo.value))])), total([nil]),
+          content: .cells([.empty, part(.percent(memo.value), of: node, in: year)])), total([nil]),
       ])
   }
 
@@ -63,7 +63,7 @@ extension TableBuilder {
         percents.enumerated().flatMap { offset, percent in
           [
             cell(node, .expenditure, offset, .position(stage)),
-            percent.map { .init(.percent($0)) } ?? .empty,
+            percent.map { part(.percent($0), of: node, in: year + offset) } ?? .empty,
           ]
         }))
   }
