@@ -1,5 +1,6 @@
 import Budget
 import GLPK
+import OrderedCollections
 
 /// Plans draw after draw on a problem that is generated once: only what lines are worth changes.
 ///

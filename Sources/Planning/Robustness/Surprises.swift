@@ -1,5 +1,6 @@
 import Budget
 import GLPK
+import OrderedCollections
 
 /// The plan that is safe against any Γ bad surprises: the effects of Γ lines turn out as low as their half-width
 /// allows, and nobody knows of which lines.

@@ -1,3 +1,4 @@
+import Budget
 import Planning
 
 /// The drawings of a study of weights.

@@ -133,9 +133,19 @@ public struct RobustReport {
       "Keeps: value under the worst Γ surprises. Price: value given up when none come. Chance: that more goes wrong than Γ guards "
         + "against, at most, if the \(figures.count(study.uncertainLines, "line")) are off independently and as likely up as down.")
     report.figure(drawings.price)
-    for guarded in study.guarded where guarded.decision != plan.decision {
-      report.item(
-        "Γ = \(guarded.surprises), \(plan.year) against the plan: \(words.changes(guarded)).")
+    // Neighbours that change the plan alike stand together.
+    var groups: [(counts: [Int], changes: String)] = []
+    for guarded in study.guarded {
+      let changes = words.changes(guarded)
+      if let last = groups.indices.last, groups[last].changes == changes {
+        groups[last].counts.append(guarded.surprises)
+      } else {
+        groups.append(([guarded.surprises], changes))
+      }
+    }
+    for (counts, changes) in groups where changes != RobustText.unchanged {
+      let span = counts.count == 1 ? "\(counts[0])" : "\(counts[0]) to \(counts[counts.count - 1])"
+      report.item("Γ = \(span), \(plan.year) against the plan: \(changes).")
     }
   }
 }

@@ -98,6 +98,9 @@ struct RobustText {
     return min(1000, Int((exp(-Double(surprises * surprises) / Double(2 * count)) * 1000).rounded(.up)))
   }
 
+  /// What is said of a plan that gives every line the same in its year.
+  static let unchanged = "as the plan"
+
   /// Lines whose amount in the plan's year differs from the plan, the largest differences first.
   func changes(_ guarded: RobustStudy.Guarded) -> String {
     let plan = study.plan
@@ -105,7 +108,7 @@ struct RobustText {
       let change = guarded.decision.amounts[line][plan.yearIndex] - plan.amount(line)
       return change == 0 ? nil : (plan.model.lines[line].id, change)
     }
-    if changes.isEmpty { return "as the plan" }
+    if changes.isEmpty { return Self.unchanged }
     let largest = changes.sorted { abs($0.change) > abs($1.change) }
     return largest.prefix(4).map { "\($0.id) \(figures.change($0.change))" }.joined(separator: ", ")
       + (largest.count > 4 ? " and \(largest.count - 4) more" : "")
