@@ -64,7 +64,7 @@ import Testing
       let plan = try Planner.plan(World.medium(seed).budget)
       let surprises = Surprises(plan, worth: DrawnWorth(plan.model))
       let kept = try (0...4).map { try surprises.guarded($0) }
-      #expect(kept.allSatisfy(\.isProven))
+      #expect(kept.allSatisfy { $0.isProven })
       #expect(zip(kept, kept.dropFirst()).allSatisfy { $0.guaranteed >= $1.guaranteed })
     }
   }

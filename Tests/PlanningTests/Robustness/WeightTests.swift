@@ -1,4 +1,4 @@
-import Budget
+@testable import Budget
 import Testing
 
 @testable import Planning
