@@ -82,7 +82,9 @@ public enum Planner {
       let health = NumericHealth(stated)
       if !health.refusals.isEmpty { throw PlanningError.numbersTooFarApart(health.refusals) }
       options.observe?(.prepared)
-      guard try solver.solve(&problem, prefersNearest: options.prefersNearest), let best = solver.best else {
+      guard try solver.solve(&problem, prefersNearest: options.prefersNearest),
+        let best = solver.best
+      else {
         if solver.isUndecided {
           throw PlanningError.undecided(seconds: Int(options.timeLimit.components.seconds))
         }

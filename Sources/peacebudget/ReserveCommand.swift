@@ -83,7 +83,9 @@ struct ReserveCommand: RecordableCommand {
 
 /// How chance is drawn; shared by `reserve` and `robust`.
 struct ChanceOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Seed of what is drawn; the same seed gives the same bytes.", valueName: "s"))
+  @Option(
+    help: ArgumentHelp("Seed of what is drawn; the same seed gives the same bytes.", valueName: "s")
+  )
   var seed: UInt64 = 1
 
   @Option(

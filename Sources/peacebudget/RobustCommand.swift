@@ -8,7 +8,8 @@ import Reporting
 struct RobustCommand: RecordableCommand {
   static let configuration = CommandConfiguration(
     commandName: "robust",
-    abstract: "Draw contested weights and uncertain effects, plan again, and say whose money is sure."
+    abstract:
+      "Draw contested weights and uncertain effects, plan again, and say whose money is sure."
   )
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }

@@ -5,13 +5,27 @@ extension PlanningChecks {
   /// Most breakpoints of the effect curve of a reserve: more would only slow the search for a plan.
   static let mostSteps = 200
 
-  static func checkOpportunities(_ data: PlanningData, issues: IssueList) {
+  /// Most opportunities that may open for a reserve in a year: what they bring together is worked out over all of
+  /// them at once.
+  static let mostOpportunities = 60
+
+  static func checkOpportunities(_ data: PlanningData, years: [Year], issues: IssueList) {
     for opportunity in data.opportunities { check(opportunity, issues: issues) }
+    let byLine = OrderedDictionary(grouping: data.opportunities, by: \.line)
+    for (line, opportunities) in byLine where opportunities.count > mostOpportunities {
+      for year in years {
+        let open = opportunities.filter { $0.mayOpen(in: year) }
+        guard open.count > mostOpportunities else { continue }
+        issues.add(
+          open[mostOpportunities].place,
+          "\(open.count) opportunities may open for '\(line)' in \(year), more than \(mostOpportunities)",
+          "enter those that are alike as one, with a rate")
+        break
+      }
+    }
     let step = data.policy.uncertainty.step
     for line in data.lines.values
-    where data.opportunities.contains(where: { $0.line == line.id })
-      && line.maximum > step * mostSteps
-    {
+    where byLine[line.id] != nil && line.maximum > step * mostSteps {
       issues.add(
         line.place,
         "the maximum of '\(line.id)', \(line.maximum), is more than \(mostSteps) steps of \(step) k€",

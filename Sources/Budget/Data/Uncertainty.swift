@@ -22,4 +22,7 @@ public struct Uncertainty: Hashable, Sendable {
   public var halfWidths: [Grade: Int] = [.a: 10, .b: 25, .c: 50, .d: 50]
   /// What is known of the weights.
   public var weights = KnownWeights.nothing
+
+  /// What holds where the policy says nothing.
+  public init() {}
 }

@@ -13,13 +13,15 @@ enum ClosedForm {
     var squares: [Double]
   }
 
-  private static let chunk = 4096
+  /// Scenarios that are summed together: at least this many, and so many that the sums of all take little memory.
+  private static func chunk(_ count: Int) -> Int { max(4096, (count + 63) / 64) }
 
   /// - Parameter grid: units at which the squares are wanted, rising.
   static func sums(
     over scenarios: Scenarios, in year: ReserveYear, grid: [Int], threads: Int
   ) throws -> Sums {
     let cells = year.cells
+    let chunk = chunk(scenarios.count)
     let pieces = try Parallel.map((scenarios.count + chunk - 1) / chunk, threads: threads) {
       piece in
       let range = piece * chunk..<min(scenarios.count, (piece + 1) * chunk)

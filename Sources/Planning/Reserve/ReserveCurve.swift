@@ -39,7 +39,34 @@ public struct ReserveCurve: Sendable {
   /// Standard error of the mean at each amount of the grid; empty for an exact curve.
   let errors: [(amount: Amount, error: Double)]
 
+  /// The curves of some years; years with the same windows share the work.
+  static func all(_ years: [ReserveYear]) throws -> [ReserveCurve] {
+    var found: [ReserveCurve] = []
+    for year in years {
+      if let twin = found.first(where: { $0.year.isAlike(year) }) {
+        found.append(ReserveCurve(twin, in: year))
+      } else {
+        found.append(try ReserveCurve(year))
+      }
+    }
+    return found
+  }
+
+  private init(_ twin: ReserveCurve, in year: ReserveYear) {
+    self.year = year
+    basis = twin.basis
+    values = twin.values
+    errors = twin.errors
+  }
+
+  /// Most scenarios that may be drawn: more of them would keep the machine busy for minutes.
+  private static func mostScenarios(_ year: ReserveYear) -> Int {
+    let steps = year.meanCount + 1
+    return Int(0x1p34 / (steps * (year.isDivisible ? 8 : Double(year.cells + 1))))
+  }
+
   /// - Parameter grid: amounts at which standard errors are wanted, rising.
+  /// - Throws: ``PlanningError/tooManyScenarios(_:most:)`` when that many would take too long.
   public init(_ year: ReserveYear, grid: [Amount] = [], _ options: Options = Options()) throws {
     self.year = year
     let work = year.outcomes.multipliedReportingOverflow(by: year.cells + 1)
@@ -55,6 +82,8 @@ public struct ReserveCurve: Sendable {
       errors = []
     } else {
       let count = options.scenarios ?? Self.standardScenarios
+      let most = max(Self.standardScenarios, Self.mostScenarios(year))
+      if count > most { throw PlanningError.tooManyScenarios(count, most: most) }
       basis = .scenarios(count: count, seed: options.seed)
       let scenarios = Scenarios(year, count: count, seed: options.seed)
       let amounts = grid.filter { (0...year.most).contains($0) }

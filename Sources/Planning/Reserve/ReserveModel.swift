@@ -23,7 +23,8 @@ public struct ReserveModel {
   /// - Parameter reserve: bounds of the reserve in k€.
   /// - Parameter price: what a committed k€ brings, in per cent of the full worth of the line.
   public func data(reserve: ClosedRange<Amount>, price: Double = 0) -> String {
-    var text = "# Data of reserve.mod for '\(year.line)' in \(year.year), seed \(scenarios.seed). Amounts in k€.\n"
+    var text =
+      "# Data of reserve.mod for '\(year.line)' in \(year.year), seed \(scenarios.seed). Amounts in k€.\n"
     text += "data;\nparam scenarios := \(scenarios.count);\n"
     text += "set CLAIM := \(scenarios.claims.indices.map(String.init).joined(separator: " "));\n"
     var times = ""

@@ -78,7 +78,8 @@ private struct ReserveStudent {
       curveOptions.scenarios == nil && planned.basis == .exact
       ? planned : try ReserveCurve(windows, grid: amounts, curveOptions)
     let tasks =
-      amounts.map(Task.level) + amounts.map(Task.everyYear) + ReserveAssumption.all.map(Task.variation) + [.averaged]
+      amounts.map(Task.level) + amounts.map(Task.everyYear)
+      + ReserveAssumption.all.map(Task.variation) + [.averaged]
     let answers = try Parallel.map(tasks.count, threads: curveOptions.threads) {
       try answer(tasks[$0], curve)
     }
@@ -151,7 +152,9 @@ private struct ReserveStudent {
         policy.holds.append(
           Hold(line: id, years: held, amount: amount, by: "reserve", reason: "size of the reserve"))
       }
-      guard let changed, let other = try replanned(changed, prefersNearest: false) else { return nil }
+      guard let changed, let other = try replanned(changed, prefersNearest: false) else {
+        return nil
+      }
       found = other
     }
     let entry = plan.model.lines[line]

@@ -18,8 +18,8 @@ extension ReserveYear {
         leastFit: uncertainty.leastFit, margin: 0, worthOfCarried: 0)
     }
     if uncertainty.yearEndMargin == 0 { return bare }
-    let later = try zip(years, bare).map { year, windows in
-      try ReserveCurve(windows).slope(above: budget.position(of: line.id, year: year))
+    let later = try zip(years, ReserveCurve.all(bare)).map { year, curve in
+      curve.slope(above: budget.position(of: line.id, year: year))
     }
     return bare.indices.map { index in
       let ceiling = data.policy.envelopes[line.envelope]?.ceiling(in: years[index]) ?? 0
@@ -35,7 +35,7 @@ extension ReserveYear {
     var found: [String: [ReserveCurve]] = [:]
     for line in data.lines.values where line.role == .reserve {
       guard let years = try years(of: line, in: budget, data) else { continue }
-      found[line.id] = try years.map { try ReserveCurve($0) }
+      found[line.id] = try ReserveCurve.all(years)
     }
     return found
   }

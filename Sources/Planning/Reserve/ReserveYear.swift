@@ -12,8 +12,13 @@ public struct ReserveYear: Sendable {
     case comesTooLate
   }
 
-  /// Most entries of a table over amounts; beyond that costs are rounded up to a larger unit.
+  /// Most entries of a table over amounts. Beyond that, and where so many windows may open that tables of this
+  /// size would take too long, costs are rounded up to a larger unit.
   static let mostCells = 20_000
+  /// Entries that a table may always have.
+  private static let leastCells = 200
+  /// Additions to entries that a curve or a rule may take.
+  private static let mostWork = 1 << 29
 
   /// Id of the reserve.
   public let line: String
@@ -61,13 +66,32 @@ public struct ReserveYear: Sendable {
     }
     let ordered = (1...4).flatMap { quarter in kinds.filter { $0.quarter == quarter } }
     let common = ordered.flatMap { $0.costs.map(\.claim.cost) }.reduce(0, Self.divisor)
-    let least = max(1, (most + Self.mostCells - 1) / Self.mostCells)
+    let cells = Self.cells(for: ordered)
+    let least = max(1, (most + cells - 1) / cells)
     isRounded = common > 0 && common < least
     unit = max(1, isRounded ? least : common)
     self.kinds = isRounded ? ordered.map { [unit] in $0.rounded(upTo: unit) } : ordered
     self.margin = margin / unit * unit
     self.worthOfCarried = worthOfCarried
     self.closed = closed
+  }
+
+  /// Entries of a table that these windows leave time for: memory and time are bounded whatever a file asks for.
+  private static func cells(for kinds: [WindowKind]) -> Int {
+    let levels = Set(kinds.flatMap { $0.costs.map(\.claim.ratio) }).count
+    let inPart = levels * kinds.reduce(0) { $0 + $1.counts.count * ($1.costs.count + 1) }
+    let windows = Int(kinds.reduce(0) { $0 + $1.meanCount }.rounded(.up))
+    let rule = SequentialReserve.batches(kinds).reduce(0) { sum, batch in
+      sum + batch.reduce(1) { $0 * $1.outcomes }
+    }
+    let perCell = max(inPart, ReserveCurve.standardScenarios * windows, rule)
+    return max(leastCells, min(mostCells, mostWork / max(1, perCell)))
+  }
+
+  /// Whether the same windows may open, and the same may be carried over for the same worth.
+  func isAlike(_ other: ReserveYear) -> Bool {
+    most == other.most && unit == other.unit && margin == other.margin
+      && worthOfCarried == other.worthOfCarried && kinds == other.kinds
   }
 
   private static func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
@@ -102,6 +126,9 @@ public struct ReserveYear: Sendable {
       return isTooLarge ? .max : next
     }
   }
+
+  /// Mean number of windows that open and fit.
+  var meanCount: Double { kinds.reduce(0) { $0 + $1.meanCount } }
 
   /// Mean k€ that the open and fitting windows ask for.
   public var meanDemand: Double {

@@ -7,12 +7,14 @@ enum ScenarioTables {
     var squares: [Double]
   }
 
-  private static let chunk = 256
+  /// Scenarios that are summed together: at least this many, and so many that the sums of all take little memory.
+  private static func chunk(_ count: Int) -> Int { max(256, (count + 63) / 64) }
 
   static func sums(
     over scenarios: Scenarios, in year: ReserveYear, threads: Int
   ) throws -> Sums {
     let zeros = Array(repeating: 0.0, count: year.cells + 1)
+    let chunk = chunk(scenarios.count)
     let pieces = try Parallel.map((scenarios.count + chunk - 1) / chunk, threads: threads) {
       piece in
       var sums = Sums(values: zeros, squares: zeros)

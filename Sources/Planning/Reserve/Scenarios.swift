@@ -62,14 +62,18 @@ public struct Scenarios: Sendable {
           while number > draw.costs[cost] { cost += 1 }
         }
         ranks.append(draw.ranks[cost])
-        var place = ranks.count - 1
+        // Few claims are put in their place as they come; many are sorted at the end.
+        var place = ranks.count > Self.few ? 0 : ranks.count - 1
         while place > 0, ranks[place - 1] > ranks[place] {
           ranks.swapAt(place - 1, place)
           place -= 1
         }
       }
     }
+    if ranks.count > Self.few { ranks.sort() }
   }
+
+  private static let few = 32
 }
 
 extension Scenarios {

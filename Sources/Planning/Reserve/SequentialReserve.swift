@@ -29,7 +29,7 @@ public struct SequentialReserve: Sendable {
 
   /// The windows of a quarter that are looked at together: all of them, unless they have too many outcomes. Then
   /// they are known one batch after the other, which makes the rule worth a little less.
-  private static func batches(_ kinds: [WindowKind]) -> [[WindowKind]] {
+  static func batches(_ kinds: [WindowKind]) -> [[WindowKind]] {
     var batches: [[WindowKind]] = []
     var outcomes = 1
     for kind in kinds {

@@ -31,7 +31,9 @@ struct WeightSampler: Sendable {
       let rest = ways[0]
       var row = [Double](repeating: 0, count: Self.total + 1)
       for sum in 0...Self.total where range.lowerBound <= sum {
-        for weight in range.lowerBound...min(range.upperBound, sum) { row[sum] += rest[sum - weight] }
+        for weight in range.lowerBound...min(range.upperBound, sum) {
+          row[sum] += rest[sum - weight]
+        }
       }
       // Only proportions within a row count, and many criteria have more ways than a number can hold.
       let most = row.max() ?? 1

@@ -108,7 +108,9 @@ public struct ReserveDocument: Encodable, Sendable {
     let words = ReserveText(study.outlook)
     var scenarios: Int?
     var seed: UInt64?
-    if case .scenarios(let count, let used) = study.outlook.curve.basis { (scenarios, seed) = (count, used) }
+    if case .scenarios(let count, let used) = study.outlook.curve.basis {
+      (scenarios, seed) = (count, used)
+    }
     let years = zip(plan.model.years, plan.decision.amounts[study.outlook.line])
     return Reserve(
       line: line.id, name: PlanNames(budget: plan.budget).line(line.id),
@@ -123,7 +125,8 @@ public struct ReserveDocument: Encodable, Sendable {
       exact: study.outlook.curve.basis == .exact, scenarios: scenarios, seed: seed,
       marginal: Marginal(
         lastInReserve: short(words.marginal.last), nextInReserve: short(words.marginal.next),
-        giver: study.outlook.giver?.line, taker: study.outlook.taker?.line, giverPoints: study.outlook.giver?.points,
+        giver: study.outlook.giver?.line, taker: study.outlook.taker?.line,
+        giverPoints: study.outlook.giver?.points,
         takerPoints: study.outlook.taker?.points),
       windows: windows(study), breakpoints: study.outlook.curve.breakpoints,
       amounts: study.levels.map { amount($0.amount, study) }, rule: rule(study),
@@ -144,30 +147,33 @@ public struct ReserveDocument: Encodable, Sendable {
   private static func windows(_ study: ReserveStudy) -> [Window] {
     let plan = study.outlook.plan
     let closed = study.outlook.curve.year.closed
-    return plan.model.data.opportunities(of: plan.model.lines[study.outlook.line].id, in: plan.year).map {
-      opportunity in
-      var permille: Int?
-      var hundredths: Int?
-      switch opportunity.arrival {
-      case .once(let chance): permille = chance
-      case .often(let rate): hundredths = rate
+    return plan.model.data.opportunities(of: plan.model.lines[study.outlook.line].id, in: plan.year)
+      .map {
+        opportunity in
+        var permille: Int?
+        var hundredths: Int?
+        switch opportunity.arrival {
+        case .once(let chance): permille = chance
+        case .often(let rate): hundredths = rate
+        }
+        let reason = closed.first { $0.opportunity == opportunity.id }?.reason
+        return Window(
+          id: opportunity.id, reserve: reason.map(ReserveText.closed) ?? "may serve",
+          quarter: opportunity.quarter, probabilityPermille: permille, rateHundredths: hundredths,
+          costLow: opportunity.costLow, costLikely: opportunity.costLikely,
+          costHigh: opportunity.costHigh,
+          pointsPerAmount: Int(study.outlook.points(Double(opportunity.value)).rounded()),
+          windowDays: opportunity.windowDays, leadDays: opportunity.leadDays, fit: opportunity.fit,
+          inPart: opportunity.isDivisible, status: opportunity.status.rawValue)
       }
-      let reason = closed.first { $0.opportunity == opportunity.id }?.reason
-      return Window(
-        id: opportunity.id, reserve: reason.map(ReserveText.closed) ?? "may serve",
-        quarter: opportunity.quarter, probabilityPermille: permille, rateHundredths: hundredths,
-        costLow: opportunity.costLow, costLikely: opportunity.costLikely,
-        costHigh: opportunity.costHigh,
-        pointsPerAmount: Int(study.outlook.points(Double(opportunity.value)).rounded()),
-        windowDays: opportunity.windowDays, leadDays: opportunity.leadDays, fit: opportunity.fit,
-        inPart: opportunity.isDivisible, status: opportunity.status.rawValue)
-    }
   }
 
   private static func amount(_ amount: Int, _ study: ReserveStudy) -> Amount {
     Amount(
       amount: amount, points: short(study.outlook.points(study.outlook.curve.worth(of: amount))),
-      standardError: study.outlook.curve.standardError(at: amount).map { short(study.outlook.points($0)) },
+      standardError: study.outlook.curve.standardError(at: amount).map {
+        short(study.outlook.points($0))
+      },
       nextPoints: short(study.outlook.points(study.outlook.curve.slope(above: amount))),
       pointsWithoutForesight: short(study.outlook.points(study.rule.worth(of: amount))),
       chanceOfRunningOut: short(study.outlook.chanceOfRunningOut(amount)),
@@ -182,7 +188,8 @@ public struct ReserveDocument: Encodable, Sendable {
         study.ruleAmounts.compactMap { left in
           study.rule.least(in: quarter, left: left, cost: cost).map {
             Threshold(
-              quarter: quarter, left: left, cost: cost, pointsPerAmount: short(study.outlook.points($0)))
+              quarter: quarter, left: left, cost: cost,
+              pointsPerAmount: short(study.outlook.points($0)))
           }
         }
       }

@@ -68,7 +68,8 @@ struct ReserveFigures {
     return drawn(
       LineChart(
         id: "\(id)-marginal", title: "The marginal k€, in the reserve and committed",
-        description: "Left of where the lines cross, a k€ is expected to bring more in the reserve.",
+        description:
+          "Left of where the lines cross, a k€ is expected to bring more in the reserve.",
         across: "Reserve, k€", up: "Points a k€", series: lines))
   }
 
@@ -104,7 +105,9 @@ struct ReserveFigures {
         "The reserve of the plan, \(figures.money(outlook.amount)), and that of plans made under other assumptions, in k€.",
       series: ["Reserve"],
       categories: study.variations.compactMap { variation in
-        variation.amount.map { BarChart.Category(ReserveText.assumption(variation.assumption), [$0]) }
+        variation.amount.map {
+          BarChart.Category(ReserveText.assumption(variation.assumption), [$0])
+        }
       })
     chart.base = outlook.amount
     return chart.figure(format: figures.amount)

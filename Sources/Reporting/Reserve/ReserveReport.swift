@@ -63,10 +63,12 @@ public struct ReserveReport {
     report.field(
       "Figures",
       "\(assumed) of \(figures.count(opportunities.count, "opportunity").replacing("opportunitys", with: "opportunities")) rest on assumptions. "
-        + "Points are those of the plan: \(figures.amount(1000)) for the first k€ of a line with full scores.")
-    let confidentiality = plan.model.data.confidentiality(of: line)
-    if confidentiality != .public {
-      report.field("Class", "\(confidentiality.rawValue); not for publication.")
+        + "Points are those of the plan: \(figures.amount(1000)) for the first k€ of a line with full scores."
+    )
+    if plan.confidentiality != .public {
+      report.field(
+        "Class",
+        "\(plan.confidentiality.rawValue): names lines that are not public; not for publication.")
     }
   }
 
@@ -140,7 +142,8 @@ public struct ReserveReport {
         words.amount(study.outlook.points(study.outlook.curve.worth(of: amount))),
         words.amount(study.outlook.points(study.outlook.curve.slope(above: amount))),
         words.amount(study.outlook.points(study.rule.worth(of: amount))),
-        words.chance(study.outlook.chanceOfRunningOut(amount)), words.chance(study.outlook.chanceOfLapsing(amount)),
+        words.chance(study.outlook.chanceOfRunningOut(amount)),
+        words.chance(study.outlook.chanceOfLapsing(amount)),
         figures.amount(Int(study.outlook.meanLapse(amount).rounded())),
       ]
     }
@@ -233,11 +236,14 @@ public struct ReserveReport {
         + "same euro (requirement 82).")
     report.figure(drawings.frontier)
     if (study.levels + study.everyYear).contains(where: { !$0.keepsSoftRules }) {
-      report.say("! Soft rules give way otherwise than in the plan, so that its points do not compare.")
+      report.say(
+        "! Soft rules give way otherwise than in the plan, so that its points do not compare.")
     }
     let missing = study.triedLevels - study.levels.count - study.everyYear.count
     if missing > 0 {
-      report.say("Left out: \(figures.count(missing, "reserve")) with which no plan satisfies all hard rules.")
+      report.say(
+        "Left out: \(figures.count(missing, "reserve")) with which no plan satisfies all hard rules."
+      )
     }
   }
 

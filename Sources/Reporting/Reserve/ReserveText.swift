@@ -40,7 +40,8 @@ struct ReserveText {
     if outlook.amount == 0 { return sentence + "." }
     sentence += ". One k€ less would lose \(points(last))"
     if let taker = outlook.taker {
-      sentence += "; the best other use of it, \(taker.line), would bring \(figures.points(taker.points))"
+      sentence +=
+        "; the best other use of it, \(taker.line), would bring \(figures.points(taker.points))"
     } else {
       sentence += ", and no running line of the envelope could use it"
     }

@@ -46,12 +46,14 @@ public struct RobustReport {
     }
     report.field(
       "Lines",
-      "\(standings.joined(separator: ", ")). Core: funded in at least 95 % of the draws; out: in at most 5 %.")
+      "\(standings.joined(separator: ", ")). Core: funded in at least 95 % of the draws; out: in at most 5 %."
+    )
     report.field(
       "Plan",
       "In a draw the plan of the stated weights loses \(words.fine(study.meanRegret)) of the best value on average, and "
         + "\(words.fine(study.worstRegret)) at worst."
-        + (study.options.isExact ? "" : " (Against the relaxation, which is never below the best plan.)"))
+        + (study.options.isExact
+          ? "" : " (Against the relaxation, which is never below the best plan.)"))
     if plan.confidentiality != .public {
       report.field(
         "Class",
@@ -131,7 +133,8 @@ public struct RobustReport {
       })
     report.say(
       "Keeps: value under the worst Γ surprises. Price: value given up when none come. Chance: that more goes wrong than Γ guards "
-        + "against, at most, if the \(figures.count(study.uncertainLines, "line")) are off independently and as likely up as down.")
+        + "against, at most, if the \(figures.count(study.uncertainLines, "line")) are off independently and as likely up as down."
+    )
     report.figure(drawings.price)
     // Neighbours that change the plan alike stand together.
     var groups: [(counts: [Int], changes: String)] = []

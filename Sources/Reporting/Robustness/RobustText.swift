@@ -95,7 +95,8 @@ struct RobustText {
   func chanceBound(_ surprises: Int) -> Int {
     let count = study.uncertainLines
     if count == 0 { return 0 }
-    return min(1000, Int((exp(-Double(surprises * surprises) / Double(2 * count)) * 1000).rounded(.up)))
+    return min(
+      1000, Int((exp(-Double(surprises * surprises) / Double(2 * count)) * 1000).rounded(.up)))
   }
 
   /// What is said of a plan that gives every line the same in its year.

@@ -49,7 +49,10 @@ import Testing
 
   @Test(arguments: [
     ("a,core,,2,50,1,1,2,3,100,yes,60,20,80,letter,assumption,", "and not both"),
-    ("a,core,,2,,,1,2,3,100,yes,60,20,80,letter,assumption,", "there must be a probability or a rate"),
+    (
+      "a,core,,2,,,1,2,3,100,yes,60,20,80,letter,assumption,",
+      "there must be a probability or a rate"
+    ),
     ("a,core,,2,50.25,,1,2,3,100,yes,60,20,80,letter,assumption,", "is not a per cent"),
     ("a,core,,2,,0,1,2,3,100,yes,60,20,80,letter,assumption,", "is not a number of windows"),
     ("a,core,,2,,1.005,1,2,3,100,yes,60,20,80,letter,assumption,", "is not a number of windows"),
@@ -87,6 +90,15 @@ import Testing
     #expect(found.count == 1 && found[0].contains("more than 200 steps of 7 k€"), "\(found)")
   }
 
+  @Test func manyWindows() {
+    let rows = (0...60).map { "w\($0),core,,2,50,,1,2,3,100,yes,60,20,80,letter,assumption,\n" }
+    let found = sample().with("opportunities.csv", Self.header + rows.joined()).issues
+    #expect(
+      found == [
+        "opportunities.csv:62: 61 opportunities may open for 'core' in 2026, more than 60; enter those that are alike as one, with a rate"
+      ])
+  }
+
   // MARK: policy.yaml
 
   private func policy(_ text: String) -> Sample { Sample().appending("policy.yaml", text) }
@@ -121,7 +133,10 @@ import Testing
     ("uncertainty: {weights: some}", "is not known"),
     ("uncertainty: {weights: intervals, intervals: {calm: [60, 20]}}", "least above its most"),
     ("uncertainty: {weights: intervals, intervals: {calm: 20}}", "is not [least %, most %]"),
-    ("uncertainty: {weights: intervals, intervals: {quiet: [0, 20]}}", "criterion 'quiet' is not in"),
+    (
+      "uncertainty: {weights: intervals, intervals: {quiet: [0, 20]}}",
+      "criterion 'quiet' is not in"
+    ),
     (
       "uncertainty: {weights: intervals, intervals: {calm: [0, 20], reach: [0, 70]}}",
       "add up to between 0 and 90 %"
@@ -132,6 +147,8 @@ import Testing
   ])
   func mistakesOfThePolicy(_ text: String, _ words: String) {
     let found = policy(text).issues
-    #expect(found.first?.contains(words) == true && found.first?.hasPrefix("policy.yaml:") == true, "\(found)")
+    #expect(
+      found.first?.contains(words) == true && found.first?.hasPrefix("policy.yaml:") == true,
+      "\(found)")
   }
 }

@@ -65,14 +65,15 @@ import Testing
     }
   }
 
-  /// Windows that are served whole or not at all: an integer program against dynamic programming.
+  /// Windows that are served whole or not at all: an integer program against dynamic programming. Few scenarios in
+  /// each, since a search tree over scenarios that do not touch each other grows with the product of their trees.
   @Test func wholeWindows() throws {
-    for seed in 900..<906 {
+    for seed in 900..<930 {
       let (year, _) = try ReserveCurveTests.small(seed, isWhole: nil)
       var options = ReserveCurve.Options()
-      (options.scenarios, options.seed) = (40, UInt64(seed))
+      (options.scenarios, options.seed) = (3, UInt64(seed))
       let curve = try ReserveCurve(year, options)
-      let model = ReserveModel(year, scenarios: 40, seed: UInt64(seed))
+      let model = ReserveModel(year, scenarios: 3, seed: UInt64(seed))
       for amount in stride(from: 0, through: year.most, by: 2 * year.unit) {
         let found = try Problem.withModel(
           modelText: ReserveModel.text, dataText: model.data(reserve: amount...amount),
@@ -81,6 +82,7 @@ import Testing
           _ = try problem.solveLinear()
           var options = IntegerOptions()
           options.objectiveTolerance = 1e-10
+          options.nodeLimit = 10_000
           #expect(try problem.solveInteger(options).status == .optimal)
           return try problem.integerSolution().objective
         }

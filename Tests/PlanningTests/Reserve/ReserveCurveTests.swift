@@ -85,7 +85,8 @@ import Testing
     (world.lines[0].minimum, world.lines[0].maximum) = (0, 6)
     world.opportunities = [
       World.Opportunity(id: "w", line: "a", quarter: 1, rate: 10, costs: [2, 2, 2]),
-      World.Opportunity(id: "v", line: "a", quarter: 2, permille: 500, costs: [2, 2, 2], value: 90),
+      World.Opportunity(
+        id: "v", line: "a", quarter: 2, permille: 500, costs: [2, 2, 2], value: 90),
     ]
     let (year, judge) = try Self.pair(world)
     #expect(year.kinds.count == 2 && year.unit == 2)
@@ -155,5 +156,30 @@ import Testing
     #expect(abs(curve.worth(of: 1_000_000) - 0.5 * 100 * 80_003) < 1e-6)
     // 70,001 costs 70,050 here.
     #expect(curve.worth(of: 70_000) < 0.5 * 100 * 80_003)
+  }
+
+  /// The most that a file may ask for: costs are rounded up, and so the work stays bounded.
+  @Test(arguments: [true, false]) func manyWindows(_ isWhole: Bool) throws {
+    var random = Seeded(11)
+    var world = World.small(lines: 1, years: 1, &random)
+    world.lines[0].role = "reserve"
+    (world.lines[0].minimum, world.lines[0].maximum) = (0, 100_000)
+    world.step = 1000
+    world.opportunities = (0..<60).map {
+      World.Opportunity(
+        id: "w\($0)", line: "a", rate: 2000, costs: [61 + $0, 93 + $0, 207 + $0], value: 10 + $0,
+        isDivisible: !isWhole)
+    }
+    let data = try #require(try world.budget.planning)
+    let line = try #require(data.lines(in: .all).first)
+    let year = ReserveYear(
+      line: line, year: 2026, opportunities: data.opportunities, leastFit: 0, margin: 0,
+      worthOfCarried: 0)
+    #expect(year.isRounded && year.cells < 1000)
+    #expect(throws: PlanningError.self) {
+      var options = ReserveCurve.Options()
+      options.scenarios = 1_000_000_000
+      _ = try ReserveCurve(year, options)
+    }
   }
 }

@@ -93,7 +93,8 @@ import Testing
       #expect(other.guarded == studies[0].guarded && other.worstRegret == studies[0].worstRegret)
     }
     options.seed = 2
-    #expect(try Planner.studyRobustness(of: plan, options).beliefs != studies[0].beliefs)
+    let other = try Planner.studyRobustness(of: plan, options)
+    #expect(other.meanRegret != studies[0].meanRegret || other.lines != studies[0].lines)
     #expect(studies[0].unproven == 0)
     for share in studies[0].lines {
       #expect(share.low <= share.middle && share.middle <= share.high)

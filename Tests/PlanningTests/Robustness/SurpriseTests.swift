@@ -55,7 +55,7 @@ import Testing
       }
       #expect(try surprises.guarded(0).guaranteed == plan.appraisal.value)
     }
-    #expect(compared > 100)
+    #expect(compared > 90)
   }
 
   /// More surprises keep less, and a medium budget is proven too.

@@ -163,7 +163,8 @@ extension World {
       if let room = envelope.room { text += ", commitment_room: \(byYear(room))" }
       text += ", source: s, status: assumption, note: n}\n"
     }
-    text += "uncertainty: {least_fit: \(leastFit), year_end_margin: \(margin / 10).\(margin % 10), step: \(step)\(uncertainty)}\n"
+    text +=
+      "uncertainty: {least_fit: \(leastFit), year_end_margin: \(margin / 10).\(margin % 10), step: \(step)\(uncertainty)}\n"
     if !rules.isEmpty { text += "rules:\n" + rules.map { "  - {\(ruleText($0))}\n" }.joined() }
     if !holds.isEmpty { text += "holds:\n" }
     for hold in holds {

@@ -7,9 +7,9 @@ import Testing
 /// The reports of `reserve` and `robust`.
 @Suite struct UncertaintyReportTests {
   /// A small budget with a reserve and two windows, one of them served whole or not at all.
-  private static func budget(_ windows: String? = nil, amount: Int = 1000, idLength: Int = 6) throws
-    -> Budget
-  {
+  private static func budget(
+    _ windows: String? = nil, amount: Int = 1000, idLength: Int = 6, step: Int = 100
+  ) throws -> Budget {
     let toy = Toy(idLength: idLength, amount: amount)
     var files = toy.files
     let id = toy.id(0)
@@ -18,6 +18,8 @@ import Testing
       lines.split(separator: "\n").map { row in
         row.hasPrefix(id + ",") ? row.replacing(",programme,", with: ",reserve,") : row
       }.joined(separator: "\n").appending("\n").utf8)
+    let policy = try #require(files["policy.yaml"])
+    files["policy.yaml"] = policy + Data("\nuncertainty: {step: \(step)}\n".utf8)
     let rows =
       windows
       ?? "w,\(id),,1,40,,200,300,500,180,yes,60,20,80,s,assumption,\nv,\(id),,3,50,,100,200,300,150,no,60,20,80,s,assumption,\nshut,\(id),,3,50,,100,200,300,150,no,60,20,30,s,assumption,\n"
@@ -27,7 +29,9 @@ import Testing
     return try Budget(folder: Folder(title: "toy", files: files))
   }
 
-  private func flat(_ text: String) -> String { text.split { $0.isWhitespace }.joined(separator: " ") }
+  private func flat(_ text: String) -> String {
+    text.split { $0.isWhitespace }.joined(separator: " ")
+  }
 
   @Test func reserve() throws {
     let plan = try Planner.plan(try Self.budget())
@@ -35,7 +39,10 @@ import Testing
     let text = ReserveReport.text(of: [study])
     #expect(text.widest <= 100)
     let words = flat(text)
-    #expect(words.contains("Keep \(study.outlook.amount == 1000 ? "1 000" : "\(study.outlook.amount)") k€ free in 2026"))
+    #expect(
+      words.contains(
+        "Keep \(study.outlook.amount == 1000 ? "1 000" : "\(study.outlook.amount)") k€ free in 2026"
+      ))
     #expect(words.contains("Served whole or not at all: v, shut."))
     #expect(words.contains("For a window of 200 k€ that is served whole or not at all:"))
     #expect(words.contains("fits too little"))
@@ -54,8 +61,7 @@ import Testing
     let rows = (0..<3).map {
       "\(String(repeating: "w", count: 58))\($0),\(id),,,,20,10000000,10000000,10000000,1000,no,60,20,80,s,assumption,\n"
     }.joined()
-    var budget = try Self.budget(rows, amount: 10_000_000, idLength: 60)
-    budget = try budget.changingPolicy { $0.uncertainty.step = 1_000_000 }
+    let budget = try Self.budget(rows, amount: 10_000_000, idLength: 60, step: 1_000_000)
     let plan = try Planner.plan(budget)
     let study = try #require(try Planner.studyReserves(in: plan).first)
     #expect(ReserveReport.text(of: [study]).widest <= 100)
