@@ -70,13 +70,14 @@ let package = Package(
       name: "Planning",
       dependencies: [
         "Budget", "Certificate", "GLPK", "Models",
+        .product(name: "BigInt", package: "BigInt"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     .target(
       name: "Reporting",
       dependencies: [
-        "Budget", "CXLSXWriter", "Planning",
+        "Budget", "Certificate", "CXLSXWriter", "Planning",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
@@ -106,11 +107,12 @@ let package = Package(
     .testTarget(
       name: "CertificateTests", dependencies: ["Certificate"], swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Planning", "Budget"],
+      name: "ReportingTests", dependencies: ["Reporting", "Planning", "Budget", "Certificate"],
       swiftSettings: strict),
     // Starts the built program as a user would.
     .testTarget(
-      name: "CommandTests", dependencies: ["peacebudget", "Budget", "Planning", "GLPK"],
+      name: "CommandTests",
+      dependencies: ["peacebudget", "Budget", "Certificate", "Planning", "GLPK"],
       swiftSettings: strict),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Budget", "Certificate", "GLPK", "Models"],

@@ -10,6 +10,10 @@ import Synchronization
 @main
 struct Benchmarks {
   static func main() throws {
+    // The last part alone: `benchmarks uncertainty`.
+    if CommandLine.arguments.dropFirst().contains("uncertainty") {
+      return try UncertaintyBenchmarks.run()
+    }
     guard let folder = Folder(example: Examples.standard) else { return }
     let national = try Budget(folder: folder)
     var synthetic = SyntheticBudget(national, copies: 10, seed: 2026)

@@ -39,6 +39,14 @@ struct UncertaintyBenchmarks {
         isExact ? "mixed integer" : "linear",
         "\(Benchmarks.text(clock.now - start)), \(study.unproven) not proven")
     }
+    try justify(national, threads: threads)
+  }
+
+  private static func justify(_ plan: Plan, threads: Int) throws {
+    print("\nthe decision on an institute of \(Examples.standard), \(threads) threads")
+    let clock = ContinuousClock()
+    let time = try clock.measure { _ = try Planner.justify(plan, threads: threads) }
+    line("all branches and assumptions planned again", Benchmarks.text(time))
   }
 
   private static func reserve(_ year: ReserveYear, threads: Int) throws {

@@ -32,33 +32,36 @@ static const unsigned char file9[] = {
 #embed "netherlands-2026/datapackage.json"
 };
 static const unsigned char file10[] = {
-#embed "netherlands-2026/lines.csv"
+#embed "netherlands-2026/institute.yaml"
 };
 static const unsigned char file11[] = {
-#embed "netherlands-2026/opportunities.csv"
+#embed "netherlands-2026/lines.csv"
 };
 static const unsigned char file12[] = {
-#embed "netherlands-2026/policy.yaml"
+#embed "netherlands-2026/opportunities.csv"
 };
 static const unsigned char file13[] = {
-#embed "netherlands-2026/postings.csv"
+#embed "netherlands-2026/policy.yaml"
 };
 static const unsigned char file14[] = {
-#embed "netherlands-2026/promises.csv"
+#embed "netherlands-2026/postings.csv"
 };
 static const unsigned char file15[] = {
-#embed "netherlands-2026/recipients.csv"
+#embed "netherlands-2026/promises.csv"
 };
 static const unsigned char file16[] = {
-#embed "netherlands-2026/scores.csv"
+#embed "netherlands-2026/recipients.csv"
 };
 static const unsigned char file17[] = {
-#embed "netherlands-2026/sources.csv"
+#embed "netherlands-2026/scores.csv"
 };
 static const unsigned char file18[] = {
-#embed "netherlands-2026/structure.csv"
+#embed "netherlands-2026/sources.csv"
 };
 static const unsigned char file19[] = {
+#embed "netherlands-2026/structure.csv"
+};
+static const unsigned char file20[] = {
 #embed "netherlands-2026/tiers.csv"
 };
 
@@ -77,16 +80,17 @@ static const struct {
     {"netherlands-2026/README.md", file7, sizeof file7},
     {"netherlands-2026/budget.yaml", file8, sizeof file8},
     {"netherlands-2026/datapackage.json", file9, sizeof file9},
-    {"netherlands-2026/lines.csv", file10, sizeof file10},
-    {"netherlands-2026/opportunities.csv", file11, sizeof file11},
-    {"netherlands-2026/policy.yaml", file12, sizeof file12},
-    {"netherlands-2026/postings.csv", file13, sizeof file13},
-    {"netherlands-2026/promises.csv", file14, sizeof file14},
-    {"netherlands-2026/recipients.csv", file15, sizeof file15},
-    {"netherlands-2026/scores.csv", file16, sizeof file16},
-    {"netherlands-2026/sources.csv", file17, sizeof file17},
-    {"netherlands-2026/structure.csv", file18, sizeof file18},
-    {"netherlands-2026/tiers.csv", file19, sizeof file19},
+    {"netherlands-2026/institute.yaml", file10, sizeof file10},
+    {"netherlands-2026/lines.csv", file11, sizeof file11},
+    {"netherlands-2026/opportunities.csv", file12, sizeof file12},
+    {"netherlands-2026/policy.yaml", file13, sizeof file13},
+    {"netherlands-2026/postings.csv", file14, sizeof file14},
+    {"netherlands-2026/promises.csv", file15, sizeof file15},
+    {"netherlands-2026/recipients.csv", file16, sizeof file16},
+    {"netherlands-2026/scores.csv", file17, sizeof file17},
+    {"netherlands-2026/sources.csv", file18, sizeof file18},
+    {"netherlands-2026/structure.csv", file19, sizeof file19},
+    {"netherlands-2026/tiers.csv", file20, sizeof file20},
 };
 
 size_t embedded_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -10,6 +10,8 @@ public enum PlanningError: Error, Hashable, Sendable {
   case undecided(seconds: Int)
   /// No reserve has opportunities.
   case noOpportunities(String)
+  /// The budget says nothing of an institute.
+  case noInstitute(String)
   /// So many scenarios of windows would take too long.
   case tooManyScenarios(Int, most: Int)
   /// Numbers of the budget are too far apart to be solved together, in the budget's words.
@@ -36,6 +38,8 @@ extension PlanningError: CustomStringConvertible {
       "no plan was found within \(seconds) s, and none was excluded; give more time with --time-limit"
     case .noOpportunities(let name):
       "\(name) has no opportunities.csv, or none of its lines is a reserve: there are no windows to keep money for; add opportunities.csv"
+    case .noInstitute(let name):
+      "\(name) has no institute.yaml: there is no decision to study; add institute.yaml"
     case .tooManyScenarios(let count, let most):
       "\(count) scenarios of so many windows and amounts would take too long; give at most \(most) with --scenarios, or none"
     case .numbersTooFarApart(let spreads):

@@ -19,7 +19,7 @@ struct PeaceBudget: ParsableCommand {
     subcommands: [
       PlanCommand.self, ExplainCommand.self, VerifyCommand.self, ExportCommand.self,
       TablesCommand.self, ImportCommand.self, CheckCommand.self, ReserveCommand.self,
-      RobustCommand.self, ReproduceCommand.self,
+      RobustCommand.self, JustifyCommand.self, ReproduceCommand.self,
       InitCommand.self,
     ])
 

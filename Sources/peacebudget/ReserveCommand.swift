@@ -88,6 +88,13 @@ struct ChanceOptions: ParsableArguments {
   )
   var seed: UInt64 = 1
 
+  @OptionGroup var threading: ThreadOptions
+
+  var threadCount: Int { threading.count }
+}
+
+/// How many threads work.
+struct ThreadOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Threads to use, 1 to 64; they do not change the result. As many as the machine has when left out.",
@@ -100,5 +107,5 @@ struct ChanceOptions: ParsableArguments {
     }
   }
 
-  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+  var count: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 }

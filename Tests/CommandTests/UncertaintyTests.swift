@@ -8,6 +8,8 @@ import Testing
     ["reserve", "--seed", "-1"], ["reserve", "--threads", "0"], ["reserve", "--write-model", ""],
     ["reserve", "--format", "csv"], ["robust", "--samples", "19"], ["robust", "--samples", "many"],
     ["robust", "--weights", "some"], ["robust", "--threads", "65"],
+    ["justify", "--threads", "0"], ["justify", "--format", "csv"],
+    ["justify", "--audience", "all"],
   ])
   func wrongUsage(_ arguments: [String]) throws {
     let quoted = arguments.map { "'\($0)'" }.joined(separator: " ")
@@ -56,5 +58,34 @@ import Testing
       in: scratch.url)
     #expect(solved.ended(0), "\(solved.text)")
     #expect(try scratch.text("model/out.txt").contains("OPTIMAL"))
+  }
+
+  @Test func noInstitute() throws {
+    let scratch = try Scratch.withExample()
+    #expect(try Program.shell("rm budget/institute.yaml", in: scratch.url).ended(0))
+    let run = try Program.run("justify", "budget", in: scratch.url)
+    #expect(run.refused(1) && run.complaint.contains("add institute.yaml"))
+  }
+
+  /// The answers of `reserve` and `justify` do not depend on threads.
+  @Test(arguments: [
+    ["reserve", "budget", "--scenarios", "500", "--seed", "4", "--format", "html"],
+    ["justify", "budget", "--format", "html"],
+  ])
+  func sameBytesOnAnyThreads(_ arguments: [String]) throws {
+    let scratch = try Scratch.withExample()
+    // Costs as they are: every other cost is planned again, which takes long.
+    #expect(
+      try Program.shell(
+        "sed -i 's/cost_factor: .*/cost_factor: 100/' budget/institute.yaml", in: scratch.url
+      ).ended(0))
+    func bytes(_ threads: Int) throws -> Data {
+      let run = try Program.shell(
+        "exec \"$0\" " + arguments.joined(separator: " ") + " --threads \(threads)",
+        in: scratch.url)
+      #expect(run.succeeded)
+      return run.out
+    }
+    #expect(try bytes(1) == bytes(3))
   }
 }

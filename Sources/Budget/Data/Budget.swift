@@ -62,6 +62,8 @@ public struct PlanningData: Sendable {
   public let scores: [String: [String: Score]]
   /// Windows that the reserves may serve, in file order; empty when the folder has none.
   public internal(set) var opportunities: [Opportunity]
+  /// The decision on an institute; nil when the folder has none.
+  public let institute: Institute?
   /// The rules.
   public internal(set) var policy: Policy
 

@@ -8,7 +8,7 @@ struct Report {
     case paragraph(String, indent: String)
     case item(String)
     case table(titles: [String], rows: [[String]])
-    case figure(Figure)
+    case figure(Figure, isFolded: Bool)
   }
 
   private let title: String
@@ -38,7 +38,11 @@ struct Report {
   }
 
   /// A drawing, which a text leaves out.
-  mutating func figure(_ figure: Figure) { blocks.append(.figure(figure)) }
+  ///
+  /// - Parameter isFolded: its numbers are shown when asked for, and not printed.
+  mutating func figure(_ figure: Figure, isFolded: Bool = false) {
+    blocks.append(.figure(figure, isFolded: isFolded))
+  }
 
   // MARK: Text
 
@@ -89,6 +93,17 @@ struct Report {
     return page.data
   }
 
+  private static func folded(_ figure: Figure) -> Markup {
+    Markup(
+      "figure", ["id": figure.id],
+      [
+        Markup("figcaption", [:], figure.title), Markup("p", [:], figure.description), figure.svg,
+        Markup(
+          "details", [:],
+          [Markup("summary", [:], "The numbers of this drawing"), figure.table.markup]),
+      ])
+  }
+
   private func write(into page: inout Page) {
     page.heading(title, level: 1)
     var items: [String] = []
@@ -111,7 +126,8 @@ struct Report {
       case .table(let titles, let rows):
         page.add(
           Markup("div", ["class": "wide"], [Figure.Table(columns: titles, rows: rows).markup]))
-      case .figure(let figure): page.add(figure.markup)
+      case .figure(let figure, let isFolded):
+        page.add(isFolded ? Self.folded(figure) : figure.markup)
       }
     }
     page.list(items)
