@@ -102,7 +102,12 @@ public struct JustifyReport {
           ? ""
           : " No plan can pay \(study.unpayable.map(words.variant).joined(separator: ", ")).")
     )
-    report.figure(drawings.belief, isFolded: true)
+    report.figure(drawings.belief)
+    if let closeUp = drawings.closeUp {
+      report.fold("Where the decision is close")
+      report.figure(closeUp)
+      report.unfold()
+    }
     stages()
   }
 
@@ -170,6 +175,7 @@ public struct JustifyReport {
   private mutating func assumptions() {
     report.section("Which single assumption turns the answer")
     let shown = study.swings.prefix(10)
+    report.fold("The assumptions in figures")
     report.table(
       ["Assumption", "Low", "Likely", "High", "Net at low", "Net at high", "Turns at"],
       shown.map { swing in
@@ -192,12 +198,15 @@ public struct JustifyReport {
           ? ""
           : " Left out: \(figures.amount(rest.count)) that move it less"
             + (rest.contains { $0.turnsAt != nil } ? ", some of which turn it too." : ".")))
-    report.figure(drawings.tornado, isFolded: true)
+    report.unfold()
+    report.figure(drawings.tornado)
   }
 
   // MARK: Variants and functions
 
   private mutating func variants() {
+    report.fold("The variants in figures")
+    defer { report.unfold() }
     report.section("The variants, started at once")
     report.table(
       ["Variant", "k€ a year", "k€ in all", "Displaces"]
@@ -223,6 +232,7 @@ public struct JustifyReport {
   private mutating func functions() {
     report.section("Who already does it")
     let whole = institute.functions.values.reduce(0) { $0 + $1.share }
+    report.fold("The functions in figures")
     report.table(
       ["Function", "Of the work", "Covered most", "Covered by", "Variants with it"],
       institute.functions.values.map { function in
@@ -232,6 +242,7 @@ public struct JustifyReport {
           figures.amount(institute.variants.values.count { $0.functions.contains(function.id) }),
         ]
       })
+    report.unfold()
     for function in institute.functions.values {
       let falling = function.doneBy.sorted { $0.value > $1.value }
       var parts = falling.filter { isNamed($0.key) }.map { "\(recipient($0.key)) \($0.value) %" }
@@ -267,11 +278,13 @@ public struct JustifyReport {
     report.say(
       "Of \(figures.count(origins.count, "part")) of institute.yaml: \(parts.joined(separator: ", ")). Points are those of the plan, whose own report "
         + "says what it rests on.", indent: "")
+    report.fold("The sources")
     for id in OrderedSet(origins.map(\.source)) {
       let source = plan.budget.sources[id]
       report.item(
         "\(id): \(source?.title ?? id)\(source.map { $0.url.isEmpty ? "" : ", \($0.url)" } ?? "").")
     }
+    report.unfold()
     report.say(
       "This page prints no ratio of benefits to costs: no published one has the scope of an institute. That prevention pays does not make an institute "
         + "needed, and that quiet work shows no public result does not make it useless. What a state of the world is worth is judgement; change it and run the program again.",

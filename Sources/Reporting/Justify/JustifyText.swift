@@ -103,7 +103,7 @@ struct JustifyText {
     case .studyCost: (say("de prijs van het onderzoek", "the cost of the study"), "k€")
     case .accuracy: (say("de juistheid van het onderzoek", "the accuracy of the study"), "%")
     case .followed:
-      (say("de kans dat het advies wordt gevolgd", "the chance that its advice is followed"), "%")
+      (say("de kans dat het wordt gevolgd", "the chance that it is followed"), "%")
     case .prior(let place):
       (
         say(

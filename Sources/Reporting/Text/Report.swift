@@ -8,7 +8,9 @@ struct Report {
     case paragraph(String, indent: String)
     case item(String)
     case table(titles: [String], rows: [[String]])
-    case figure(Figure, isFolded: Bool)
+    case figure(Figure)
+    case fold(String)
+    case unfold
   }
 
   private let title: String
@@ -37,12 +39,14 @@ struct Report {
     blocks.append(.table(titles: titles, rows: rows))
   }
 
-  /// A drawing, which a text leaves out.
-  ///
-  /// - Parameter isFolded: its numbers are shown when asked for, and not printed.
-  mutating func figure(_ figure: Figure, isFolded: Bool = false) {
-    blocks.append(.figure(figure, isFolded: isFolded))
-  }
+  /// A drawing, which a text leaves out. On a page its numbers are shown when asked for, and not printed.
+  mutating func figure(_ figure: Figure) { blocks.append(.figure(figure)) }
+
+  /// What follows is shown on a page when asked for under this title, and not printed; a text shows it as it stands.
+  mutating func fold(_ title: String) { blocks.append(.fold(title)) }
+
+  /// Ends what ``fold(_:)`` began.
+  mutating func unfold() { blocks.append(.unfold) }
 
   // MARK: Text
 
@@ -59,7 +63,7 @@ struct Report {
       case .paragraph(let text, let indent): lines += text.wrapped(indent: indent)
       case .item(let text): lines += ("- " + text).wrapped(indent: "  ")
       case .table(let titles, let rows): lines += Self.textTable(titles, rows).lines
-      case .figure: break
+      case .figure, .fold, .unfold: break
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -106,6 +110,8 @@ struct Report {
 
   private func write(into page: inout Page) {
     page.heading(title, level: 1)
+    // What is folded is written apart and then put in its place.
+    var unfolded: (page: Page, title: String)?
     var items: [String] = []
     for block in blocks {
       if case .item(let text) = block {
@@ -126,8 +132,16 @@ struct Report {
       case .table(let titles, let rows):
         page.add(
           Markup("div", ["class": "wide"], [Figure.Table(columns: titles, rows: rows).markup]))
-      case .figure(let figure, let isFolded):
-        page.add(isFolded ? Self.folded(figure) : figure.markup)
+      case .figure(let figure): page.add(Self.folded(figure))
+      case .fold(let title):
+        unfolded = (page, title)
+        page.body = []
+      case .unfold:
+        guard let (whole, title) = unfolded else { continue }
+        let details = Markup("details", [:], [Markup("summary", [:], title)] + page.body)
+        page = whole
+        page.add(details)
+        unfolded = nil
       }
     }
     page.list(items)
