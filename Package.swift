@@ -42,7 +42,10 @@ let package = Package(
       name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(
       name: "Models", path: "Models",
-      resources: [.embedInCode("allocation.mod"), .embedInCode("suppression.mod")],
+      resources: [
+        .embedInCode("allocation.mod"), .embedInCode("reserve.mod"),
+        .embedInCode("suppression.mod"),
+      ],
       swiftSettings: strict),
     .target(
       name: "CBudgets", path: "Budgets", exclude: ["netherlands-2017", "netherlands-2026"],
@@ -74,7 +77,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Budget", "CXLSXWriter", "Planning",
+        "Budget", "Certificate", "CXLSXWriter", "Planning",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
@@ -110,13 +113,14 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Planning", "Budget", "GLPK",
+        "Reporting", "Planning", "Budget", "Certificate", "GLPK",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     // Starts the built program as a user would.
     .testTarget(
-      name: "CommandTests", dependencies: ["Attacks", "peacebudget", "Budget", "Planning", "GLPK"],
+      name: "CommandTests",
+      dependencies: ["Attacks", "peacebudget", "Budget", "Certificate", "Planning", "GLPK"],
       swiftSettings: strict),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Budget", "Certificate", "GLPK", "Models"],

@@ -12,6 +12,10 @@ struct Benchmarks {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     if arguments.first == "peers" { return try PeerFiles.write(Array(arguments.dropFirst())) }
+    // The last part alone: `benchmarks uncertainty`.
+    if CommandLine.arguments.dropFirst().contains("uncertainty") {
+      return try UncertaintyBenchmarks.run()
+    }
     guard let folder = Folder(example: Examples.standard) else { return }
     let national = try Budget(folder: folder)
     var synthetic = SyntheticBudget(national, copies: 10, seed: 2026)
@@ -36,6 +40,7 @@ struct Benchmarks {
     for (name, value) in try TableBenchmark.figures(repeats: 9) {
       print(pad(name, 44) + lead(value, 21))
     }
+    try UncertaintyBenchmarks.run()
   }
 
   typealias Figure = (name: String, value: String)

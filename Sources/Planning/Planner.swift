@@ -21,6 +21,11 @@ public enum Planner {
     public var namesClash = true
     /// What lines are worth in per cent, for questions such as "what if this were worth more".
     public var worthFactors: [String: Int] = [:]
+    /// Whether one k€ more or less of every envelope is priced; a plan that is only compared needs no prices.
+    var pricesEnvelopes = true
+    /// Whether, among plans as good, the nearest to today's is looked for; a plan of which only the value counts
+    /// need not be.
+    var prefersNearest = true
 
     /// The standard options.
     public init() {}
@@ -83,7 +88,11 @@ public enum Planner {
       let health = NumericHealth(stated)
       if !health.refusals.isEmpty { throw PlanningError.numbersTooFarApart(health.refusals) }
       options.observe?(.prepared)
-      guard try solver.solve(&problem, options.observe), let best = solver.best else {
+      guard
+        try solver.solve(
+          &problem, prefersNearest: options.prefersNearest, options.observe),
+        let best = solver.best
+      else {
         if solver.isUndecided {
           throw PlanningError.undecided(seconds: Int(options.timeLimit.components.seconds))
         }
@@ -93,7 +102,9 @@ public enum Planner {
       let certificate = try program.map {
         try CertificateWriter.certificate(of: best, solver, stated, program: $0)
       }
-      let prices = try EnvelopePrices.find(in: model, index: solver.index, plan: best, &problem)
+      let prices =
+        options.pricesEnvelopes
+        ? try EnvelopePrices.find(in: model, index: solver.index, plan: best, &problem) : .none
       options.observe?(.priced)
       let plan = Plan(
         model: model, yearIndex: offset, decision: best.decision, appraisal: best.appraisal,

@@ -8,6 +8,12 @@ public enum PlanningError: Error, Hashable, Sendable {
   case infeasible(clash: [String])
   /// No plan was found and none was excluded within the limit.
   case undecided(seconds: Int)
+  /// No reserve has opportunities.
+  case noOpportunities(String)
+  /// The budget says nothing of an institute.
+  case noInstitute(String)
+  /// So many scenarios of windows would take too long.
+  case tooManyScenarios(Int, most: Int)
   /// Numbers of the budget are too far apart to be solved together, in the budget's words.
   case numbersTooFarApart([String])
   /// The solver failed in a way that leaves no answer.
@@ -30,6 +36,12 @@ extension PlanningError: CustomStringConvertible {
         + "\nrelax one of them in policy.yaml, lines.csv or tiers.csv"
     case .undecided(let seconds):
       "no plan was found within \(seconds) s, and none was excluded; give more time with --time-limit"
+    case .noOpportunities(let name):
+      "\(name) has no opportunities.csv, or none of its lines is a reserve: there are no windows to keep money for; add opportunities.csv"
+    case .noInstitute(let name):
+      "\(name) has no institute.yaml: there is no decision to study; add institute.yaml"
+    case .tooManyScenarios(let count, let most):
+      "\(count) scenarios of so many windows and amounts would take too long; give at most \(most) with --scenarios, or none"
     case .numbersTooFarApart(let spreads):
       spreads.joined(separator: "\n")
         + "\nno solver can be trusted with numbers so far apart; check that all amounts are in k€, or leave out what"

@@ -18,7 +18,7 @@ struct PeaceBudget: ParsableCommand {
     version: version,
     subcommands: [
       PlanCommand.self, ExplainCommand.self, WhatIfCommand.self, CurveCommand.self,
-      VerifyCommand.self,
+      ReserveCommand.self, JustifyCommand.self, RobustCommand.self, VerifyCommand.self,
       ExportCommand.self, TablesCommand.self, ImportCommand.self, CheckCommand.self,
       ReproduceCommand.self,
       InitCommand.self,

@@ -92,6 +92,11 @@ struct PlanCommand: RecordableCommand {
       valueName: "file"))
   var certificate: String?
 
+  @Flag(
+    help:
+      "Also work out, for the text, what `justify` and `robust` find; takes some seconds longer.")
+  var uncertainty = false
+
   func validate() throws {
     try Output.refuseEmpty(out, "--out")
     try Output.refuseEmpty(certificate, "--certificate")
@@ -110,7 +115,7 @@ struct PlanCommand: RecordableCommand {
         ? (try planning.plan(posting?.base ?? budget), []) : try planning.certifiedPlan(budget)
     }
     for warning in plan.health.warnings { Output.complain("warning: \(warning)") }
-    let text = Data(PlanReport.text(of: plan).utf8)
+    let text = Data(PlanReport.text(of: plan, with: try findings(plan)).utf8)
     let document = PlanDocument(
       plan, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)",
       timeLimit: planning.timeLimit)
@@ -133,6 +138,24 @@ struct PlanCommand: RecordableCommand {
     if let posted {
       // JSON on standard output stays one document.
       if format == .text { try Output.write(posted) } else { Output.complain(posted) }
+    }
+  }
+}
+
+extension PlanCommand {
+  private func findings(_ plan: Plan) throws -> UncertaintyFindings {
+    guard uncertainty else { return UncertaintyFindings() }
+    return try Progress.during("looking at what nobody knows") {
+      try planning.explained { () throws(PlanningError) in
+        let threads = ProcessInfo.processInfo.activeProcessorCount
+        let study =
+          plan.model.data.institute == nil
+          ? nil : try Planner.justify(plan, planning.options, threads: threads)
+        var options = RobustStudy.Options()
+        options.threads = threads
+        return UncertaintyFindings(
+          study: study, robust: try Planner.studyRobustness(of: plan, options))
+      }
     }
   }
 }

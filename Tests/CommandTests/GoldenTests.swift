@@ -12,6 +12,9 @@ import Testing
     ("netherlands-2026-plan.json", ["plan", "netherlands-2026", "--format", "json"]),
     ("netherlands-2026-explain-kofi-annan.txt", ["explain", "kofi-annan", "netherlands-2026"]),
     ("netherlands-2026-explain-case-e.txt", ["explain", "case-e", "netherlands-2026"]),
+    ("netherlands-2026-reserve.txt", ["reserve", "netherlands-2026"]),
+    ("netherlands-2026-robust.txt", ["robust", "netherlands-2026", "--samples", "200"]),
+    ("netherlands-2026-justify.txt", ["justify", "netherlands-2026"]),
     ("netherlands-2026-check.txt", ["check", "netherlands-2026"]),
     (
       "netherlands-2026-whatif-compare.txt",

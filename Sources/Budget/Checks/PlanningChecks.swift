@@ -14,6 +14,7 @@ enum PlanningChecks {
     checkCycles(data.lines, issues: issues)
     checkHolds(data, issues: issues)
     checkRules(data, issues: issues)
+    checkOpportunities(data, years: budget.settings.planningYears, issues: issues)
   }
 
   /// Needs the line alone, so it is checked as the line is read.

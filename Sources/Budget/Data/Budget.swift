@@ -65,11 +65,20 @@ public struct PlanningData: Sendable {
   public let tiers: [String: [Year: Tiers]]
   /// Scores by line and criterion.
   public internal(set) var scores: [String: [String: Score]]
+  /// Windows that the reserves may serve, in file order; empty when the folder has none.
+  public internal(set) var opportunities: [Opportunity]
+  /// The decision on an institute; nil when the folder has none.
+  public let institute: Institute?
   /// The rules.
   public internal(set) var policy: Policy
 
   /// Tiers of a line in a year; all free when none are given.
   public func tiers(of line: String, in year: Year) -> Tiers { tiers[line]?[year] ?? .free }
+
+  /// The opportunities that a line may serve in a year, in file order.
+  public func opportunities(of line: String, in year: Year) -> [Opportunity] {
+    opportunities.filter { $0.line == line && $0.mayOpen(in: year) }
+  }
 
   /// The hold on a line in a year; nil when no person has set its amount.
   public func hold(on line: String, in year: Year) -> Hold? {
@@ -178,6 +187,17 @@ public struct Budget: Sendable {
         change(&line)
         data.lines[id] = line
       }
+    }
+  }
+
+  /// The same budget with its opportunities changed, checked like one that was read.
+  ///
+  /// - Throws: ``BudgetError`` when they do not fit the budget.
+  public func changingOpportunities(_ change: (inout Opportunity) -> Void) throws(BudgetError)
+    -> Budget
+  {
+    try changingPlanning { data in
+      for index in data.opportunities.indices { change(&data.opportunities[index]) }
     }
   }
 

@@ -170,6 +170,8 @@ public struct Policy: Sendable {
   public var rules: OrderedDictionary<String, Rule>
   /// Holds in file order.
   public var holds: [Hold]
+  /// Opportunities, effects and weights that nobody knows.
+  public var uncertainty: Uncertainty
 }
 
 extension Rule {

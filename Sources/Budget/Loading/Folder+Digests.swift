@@ -4,7 +4,7 @@ public import OrderedCollections
 extension Folder {
   /// The files of a budget, by name: CSV and YAML.
   private static var known: [String] {
-    (TableSchema.all.map(\.file) + ["budget.yaml", "policy.yaml"]).sorted()
+    (TableSchema.all.map(\.file) + ["budget.yaml", "institute.yaml", "policy.yaml"]).sorted()
   }
 
   /// SHA-256 in hexadecimal of the files of the budget that are there, by name.

@@ -2,7 +2,9 @@ import OrderedCollections
 
 /// What may be planned: recipients, policy, lines, tiers and scores.
 extension Loader {
-  private static let planningFiles = ["recipients.csv", "lines.csv", "scores.csv", "policy.yaml"]
+  private static let planningFiles = [
+    "recipients.csv", "lines.csv", "scores.csv", "policy.yaml", "institute.yaml",
+  ]
 
   mutating func loadPlanning() {
     // A register without any planning file is complete in itself.
@@ -12,9 +14,12 @@ extension Loader {
     let lines = loadLines(recipients: recipients, policy: policy)
     let tiers = loadTiers(lines: lines)
     let scores = loadScores(lines: lines, policy: policy)
+    let opportunities = loadOpportunities(lines: lines)
     guard let policy else { return }
+    let institute = loadInstitute(recipients: recipients, lines: lines, policy: policy)
     planning = PlanningData(
-      recipients: recipients, lines: lines, tiers: tiers, scores: scores, policy: policy)
+      recipients: recipients, lines: lines, tiers: tiers, scores: scores,
+      opportunities: opportunities, institute: institute, policy: policy)
   }
 
   private func loadRecipients() -> OrderedDictionary<String, Recipient> {

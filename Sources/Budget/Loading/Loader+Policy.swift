@@ -6,7 +6,7 @@ extension Loader {
     guard let root = YAMLValue.root(of: "policy.yaml", in: folder, needed: true, issues: issues),
       let keys = root.mapping([
         "discount", "evidence", "criteria", "curves", "disruption", "study_from_fund", "envelopes",
-        "rules", "holds",
+        "rules", "holds", "uncertainty",
       ])
     else { return nil }
     let discount = keys.needed("discount", of: root)?.number(in: 0...50)
@@ -19,13 +19,16 @@ extension Loader {
     let rules =
       keys["rules"].map { loadRules($0, recipients: recipients, envelopes: envelopes) } ?? [:]
     let holds = keys["holds"].map { loadHolds($0) } ?? []
+    let uncertainty =
+      keys["uncertainty"].map { loadUncertainty($0, criteria: criteria) } ?? Uncertainty()
     guard let discount, let evidence, let criteria, let curves, let disruption, let study,
-      let envelopes
+      let envelopes, let uncertainty
     else { return nil }
     return Policy(
       discount: discount, evidence: evidence, criteria: criteria, curves: curves,
       disruption: disruption,
-      studyFromFund: study, envelopes: envelopes, rules: rules, holds: holds)
+      studyFromFund: study, envelopes: envelopes, rules: rules, holds: holds,
+      uncertainty: uncertainty)
   }
 
   private func evidenceWeights(_ value: YAMLValue) -> [Grade: Int]? {

@@ -20,7 +20,7 @@ struct TableSchema {
 
   static let all: [TableSchema] = [
     sources, structure, measures, postings, totals, memo, gaps, recipients, lines, tiers, scores,
-    promises,
+    opportunities, promises,
   ]
 
   private static let provenance = [
@@ -134,6 +134,22 @@ struct TableSchema {
     columns: [
       ColumnSchema(name: "line", refersTo: ("lines.csv", "id")), ColumnSchema(name: "criterion"),
       ColumnSchema(name: "score", type: .integer), ColumnSchema(name: "grade"),
+    ] + provenance)
+
+  static let opportunities = TableSchema(
+    file: "opportunities.csv", key: ["id"],
+    columns: [
+      ColumnSchema(name: "id"), ColumnSchema(name: "line", refersTo: ("lines.csv", "id")),
+      ColumnSchema(name: "year", type: .integer, needed: false),
+      ColumnSchema(name: "quarter", type: .integer, needed: false),
+      ColumnSchema(name: "probability", type: .number, needed: false),
+      ColumnSchema(name: "rate", type: .number, needed: false),
+      ColumnSchema(name: "cost_low", type: .integer),
+      ColumnSchema(name: "cost_likely", type: .integer),
+      ColumnSchema(name: "cost_high", type: .integer),
+      ColumnSchema(name: "value", type: .integer), ColumnSchema(name: "in_part", needed: false),
+      ColumnSchema(name: "window_days", type: .integer),
+      ColumnSchema(name: "lead_days", type: .integer), ColumnSchema(name: "fit", type: .integer),
     ] + provenance)
 
   static let promises = TableSchema(

@@ -71,6 +71,8 @@ public struct Formulation: Sendable {
   public let data: PlanningData
   /// Values in points.
   public let valuation: Valuation
+  /// What the reserves with opportunities are expected to bring, by line, one curve for each planning year.
+  public let reserves: [String: [ReserveCurve]]
   /// The planning years.
   public let years: [Year]
   /// The lines in file order.
@@ -89,7 +91,14 @@ public struct Formulation: Sendable {
   /// - Throws: ``PlanningError/nothingToPlan`` when the folder has no planning data.
   public init(_ budget: Budget, worthFactors: [String: Int] = [:]) throws(PlanningError) {
     guard let data = budget.planning else { throw .nothingToPlan(budget.name) }
-    let valuation = Valuation(data, settings: budget.settings, factors: worthFactors)
+    let reserves: [String: [ReserveCurve]]
+    do {
+      reserves = try ReserveYear.curves(in: budget, data)
+    } catch {
+      throw .solver("\(error)")
+    }
+    let valuation = Valuation(
+      data, settings: budget.settings, factors: worthFactors, reserves: reserves)
     let years = budget.settings.planningYears
     let lines = Array(data.lines.values)
     let yearBefore = years[0] - 1
@@ -98,6 +107,7 @@ public struct Formulation: Sendable {
     self.valuation = valuation
     self.years = years
     self.lines = lines
+    self.reserves = reserves
     choices = lines.map { line in
       years.map { Self.choice(of: line, in: $0, budget: budget, data: data, valuation: valuation) }
     }
@@ -130,7 +140,7 @@ public struct Formulation: Sendable {
     let highest = hold?.amount ?? line.maximum
     // Where the slope of worth or of disruption may change, and where the distance to today does.
     var amounts: Set<Amount> = [lowest, highest, today]
-    amounts.formUnion(valuation.steps(of: line).map(\.upTo))
+    amounts.formUnion(valuation.steps(of: line, in: year).map(\.upTo))
     var left = today
     for tier in valuation.tierPrices(of: line, in: year, today: today) {
       left -= tier.size

@@ -12,12 +12,20 @@ public struct Valuation: Sendable {
   public let pointsPerAmount: [String: Int]
   /// What a point counts for in a year, in millionths.
   private let discount: [Year: Int]
+  /// Effect curves that hold in place of that of the policy, by line and year: up to which amount, worth how many
+  /// hundredths of a per cent.
+  private let ownCurves: [String: [Year: [(upTo: Amount, worth: Int)]]]
 
   /// Values the lines of a budget.
   ///
   /// - Parameter factors: for questions such as "what if this line were worth more": per cent by line,
   ///   100 where none is given.
-  public init(_ data: PlanningData, settings: Settings, factors: [String: Int] = [:]) {
+  /// - Parameter reserves: what reserves are expected to bring, one curve for each planning year; such a reserve
+  ///   has that effect curve and not the one of the policy.
+  public init(
+    _ data: PlanningData, settings: Settings, factors: [String: Int] = [:],
+    reserves: [String: [ReserveCurve]] = [:]
+  ) {
     self.data = data
     self.settings = settings
     var points: [String: Int] = [:]
@@ -35,6 +43,12 @@ public struct Valuation: Sendable {
       byYear[year] = factor
     }
     discount = byYear
+    ownCurves = reserves.mapValues { curves in
+      Dictionary(
+        uniqueKeysWithValues: curves.map {
+          ($0.year.year, $0.pieces(step: data.policy.uncertainty.step))
+        })
+    }
   }
 
   /// Swing weights times scores times what their evidence counts for (additive value model).
@@ -51,26 +65,37 @@ public struct Valuation: Sendable {
 
   /// Points of one more k€ of a line in a year at an amount, by its effect curve.
   public func slope(of line: Line, in year: Year, above amount: Amount) -> Int {
-    for step in steps(of: line) where amount < step.upTo {
+    for step in steps(of: line, in: year) where amount < step.upTo {
       return slope(of: line, in: year, worth: step.worth)
     }
     return 0
   }
 
   private func slope(of line: Line, in year: Year, worth: Int) -> Int {
-    rounded((pointsPerAmount[line.id] ?? 0) * worth * (discount[year] ?? 0), over: 100_000_000)
+    rounded((pointsPerAmount[line.id] ?? 0) * worth * (discount[year] ?? 0), over: 10_000_000_000)
   }
 
-  /// The effect curve in k€: up to which amount, worth how much.
-  func steps(of line: Line) -> [(upTo: Amount, worth: Int)] {
-    (data.policy.curves[line.curve] ?? []).map { (line.maximum * $0.upTo / 100, $0.worth) }
+  /// The effect curve in k€: up to which amount, worth how many hundredths of a per cent.
+  func steps(of line: Line, in year: Year) -> [(upTo: Amount, worth: Int)] {
+    ownCurves[line.id]?[year]
+      ?? (data.policy.curves[line.curve] ?? []).map {
+        (line.maximum * $0.upTo / 100, $0.worth * 100)
+      }
+  }
+
+  /// What a point counts for in a year, in millionths.
+  func millionths(in year: Year) -> Int { discount[year] ?? 0 }
+
+  /// Points of what a reserve brings in a year, from per cent of its full worth times k€.
+  public func points(_ worth: Double, of line: String, in year: Year) -> Double {
+    worth * Double((pointsPerAmount[line] ?? 0) * (discount[year] ?? 0)) / 100_000_000
   }
 
   /// Worth of an amount in points.
   public func worth(of line: Line, in year: Year, amount: Amount) -> Int {
     var points = 0
     var from = 0
-    for step in steps(of: line) {
+    for step in steps(of: line, in: year) {
       let upTo = min(amount, step.upTo)
       if upTo > from {
         points += (upTo - from) * slope(of: line, in: year, worth: step.worth)

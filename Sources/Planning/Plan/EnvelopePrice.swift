@@ -34,6 +34,9 @@ struct EnvelopePrices {
   let prices: [EnvelopePrice]
   let roundingCost: Int
 
+  /// No prices.
+  static let none = EnvelopePrices(prices: [], roundingCost: 0)
+
   static func find(
     in model: Formulation, index: ModelIndex, plan: (decision: Decision, appraisal: Appraisal),
     _ problem: inout Problem

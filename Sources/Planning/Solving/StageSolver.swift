@@ -74,8 +74,13 @@ struct StageSolver {
   }
 
   /// Follows all aims. Returns false when no plan was found.
+  ///
+  /// - Parameters:
+  ///   - prefersNearest: whether the last aim is followed.
+  ///   - observe: told of each step as it is done.
   mutating func solve(
-    _ problem: inout Problem, _ observe: (@Sendable (Planner.Step) -> Void)? = nil
+    _ problem: inout Problem, prefersNearest: Bool = true,
+    _ observe: (@Sendable (Planner.Step) -> Void)? = nil
   ) throws -> Bool {
     best = improved(.least(in: model), over: nil, for: .value)
     if !model.ranks.isEmpty { try suggestStart(&problem) }
@@ -93,7 +98,7 @@ struct StageSolver {
     let value = proofs[proofs.count - 1].reached + model.offset
     try problem.setBounds(ofRow: index.keepValue, to: .atLeast(Double(value) / 1000))
     exact.setLower(ofSolverRow: index.keepValue, to: value)
-    return try follow(.nearest, &problem)
+    return prefersNearest ? try follow(.nearest, &problem) : true
   }
 
   // MARK: Aims

@@ -12,6 +12,9 @@ public enum ExplanationReport {
     let names = PlanNames(budget: plan.budget)
     let choice = plan.model.choices[explanation.line][plan.yearIndex]
     let amount = plan.amount(explanation.line)
+    let curve =
+      plan.model.reserves[line.id] == nil
+      ? "curve \(line.curve)" : "the curve of its opportunities"
     func money(_ amount: Int) -> String { figures.money(amount) }
     var lines = "\(names.line(line.id)) (\(line.id)) in \(plan.year)".wrapped(indent: "  ")
     func say(_ label: String, _ text: String) {
@@ -27,7 +30,7 @@ public enum ExplanationReport {
     say("Envelope", "\(line.envelope): \(money(plan.spent(line.envelope, plan.yearIndex))) spent")
     say(
       "Worth",
-      "\(figures.points(plan.model.valuation.pointsPerAmount[line.id] ?? 0)) a k€ at full effect, on curve \(line.curve)"
+      "\(figures.points(plan.model.valuation.pointsPerAmount[line.id] ?? 0)) a k€ at full effect, on \(curve)"
     )
     say("Limit", "\(PlanNames.reason(explanation.reason, figures))")
     if let gain = explanation.nextGain { say("Next k€", "is worth \(figures.points(gain)) here") }

@@ -47,6 +47,11 @@ public struct PlanDocument: Encodable, Sendable {
     let byYear: [String: Int]
   }
 
+  struct Reserve: Encodable {
+    let line: String
+    let amount, lastPoints, nextPoints, runsOutPermille, lapsesPermille: Int
+  }
+
   struct Share: Encodable {
     let of, name: String
     let amount, permille: Int
@@ -86,6 +91,7 @@ public struct PlanDocument: Encodable, Sendable {
   let shortfalls: [Shortfall]
   let attention: Attention
   let tensions: [String]
+  let reserves: [Reserve]
 
   /// The document of a plan.
   public init(_ plan: Plan, version: String, solver: String, timeLimit: Int) {
@@ -120,6 +126,14 @@ public struct PlanDocument: Encodable, Sendable {
     shares = Self.shares(of: plan)
     shortfalls = Self.shortfalls(of: plan)
     attention = Self.attention(of: plan)
+    reserves = plan.reserveOutlooks.map { outlook in
+      let marginal = ReserveText(outlook).marginal
+      return Reserve(
+        line: plan.model.lines[outlook.line].id, amount: outlook.amount,
+        lastPoints: Int(marginal.last.rounded()), nextPoints: Int(marginal.next.rounded()),
+        runsOutPermille: Int((outlook.chanceOfRunningOut(outlook.amount) * 1000).rounded()),
+        lapsesPermille: Int((outlook.chanceOfLapsing(outlook.amount) * 1000).rounded()))
+    }
     tensions = TensionText.sentences(plan.tensions, figures: Figures(style: .space)).map(Self.plain)
   }
 

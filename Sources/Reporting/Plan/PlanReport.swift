@@ -7,23 +7,30 @@ public struct PlanReport {
   let plan: Plan
   let figures: Figures
   let names: PlanNames
+  private let findings: UncertaintyFindings
   private var lines: [String] = []
 
   /// The report.
-  public static func text(of plan: Plan) -> String {
-    var report = PlanReport(plan: plan)
+  ///
+  /// - Parameter findings: what was studied besides, for the section on what nobody knows.
+  public static func text(
+    of plan: Plan, with findings: UncertaintyFindings = UncertaintyFindings()
+  ) -> String {
+    var report = PlanReport(plan: plan, findings: findings)
     report.heading()
     report.table()
     report.shares()
     report.softRules()
     report.prices()
+    report.uncertainty()
     report.attention()
     report.tensions()
     return report.lines.joined(separator: "\n") + "\n"
   }
 
-  private init(plan: Plan) {
+  private init(plan: Plan, findings: UncertaintyFindings) {
     self.plan = plan
+    self.findings = findings
     figures = Figures(style: plan.budget.settings.numberStyle)
     names = PlanNames(budget: plan.budget)
   }
@@ -268,6 +275,11 @@ public struct PlanReport {
 
   private func range(_ holds: Int?) -> String {
     holds.map { " (\(figures.amount($0)))" } ?? " (any)"
+  }
+
+  private mutating func uncertainty() {
+    section("Under uncertainty")
+    for sentence in findings.sentences(plan) { say("- " + sentence) }
   }
 
   // MARK: What is left to a person

@@ -22,7 +22,7 @@ import Testing
     #expect(
       Sample().appending("policy.yaml", "colour:", "", "  - red").issues == [
         "policy.yaml:47: unknown key 'colour'; the keys are discount, evidence, criteria, curves,"
-          + " disruption, study_from_fund, envelopes, rules, holds"
+          + " disruption, study_from_fund, envelopes, rules, holds, uncertainty"
       ])
   }
 

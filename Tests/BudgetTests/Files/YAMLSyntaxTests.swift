@@ -104,6 +104,6 @@ import Testing
     #expect(
       Sample().with("policy.yaml", "a: 1").issues.first
         == "policy.yaml:1: unknown key 'a'; the keys are discount, evidence, criteria, curves,"
-        + " disruption, study_from_fund, envelopes, rules, holds")
+        + " disruption, study_from_fund, envelopes, rules, holds, uncertainty")
   }
 }

@@ -1,4 +1,5 @@
 import Budget
+import Certificate
 import Foundation
 import GLPK
 import Planning
@@ -82,6 +83,42 @@ import Testing
       tally.withoutPlan += 1
       #expect(!"\(error)".isEmpty, comment)
     }
+  }
+
+  /// What nobody knows, damaged: the files of `reserve` and `justify`. Studying takes long, so one in eight of those
+  /// that are accepted is studied.
+  @Test func uncertainty() throws {
+    var accepted = 0
+    for seed in 0..<Self.count / 3 {
+      var mutator = Mutator(seed: 2_000_000 + seed)
+      let file = seed % 2 == 0 ? "opportunities.csv" : "institute.yaml"
+      var files = Examples.files(of: "netherlands-2026")
+      files[file] = mutator.mutant(of: files[file] ?? Data())
+      let comment: Comment = "seed \(2_000_000 + seed), \(file)"
+      let budget: Budget
+      do throws(BudgetError) {
+        budget = try Budget(folder: Folder(title: "damaged", files: files))
+      } catch {
+        #expect(!error.issues.isEmpty && !"\(error)".isEmpty, comment)
+        continue
+      }
+      accepted += 1
+      if accepted % 8 != 1 { continue }
+      var options = Planner.Options()
+      options.timeLimit = .seconds(2)
+      do throws(PlanningError) {
+        let plan = try Planner.plan(budget, options)
+        if file == "institute.yaml" {
+          let study = try Planner.justify(plan, options, threads: 2)
+          #expect(study.pays == (study.net > .zero), comment)
+        } else {
+          #expect(!(try Planner.studyReserves(in: plan, options)).isEmpty, comment)
+        }
+      } catch {
+        #expect(!"\(error)".isEmpty, comment)
+      }
+    }
+    #expect(accepted > 0)
   }
 
   private func held(_ line: String, _ budget: Budget) -> Bool {

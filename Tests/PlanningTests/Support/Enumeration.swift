@@ -35,16 +35,23 @@ struct Enumeration {
   private let running: [[Bool]]?
   /// Per cent of its worth that a line counts for.
   private let factor: [Int]
+  /// What a decision loses besides, by amounts of line and year.
+  private let loss: ([[Int]]) -> Int
 
   /// Looks at all decisions, or only at those that run in the given line-years.
-  static func best(of world: World, running: [[Bool]]? = nil, factors: [String: Int] = [:]) -> Best?
-  {
-    var search = Enumeration(world, running: running, factors: factors)
+  static func best(
+    of world: World, running: [[Bool]]? = nil, factors: [String: Int] = [:],
+    loss: @escaping ([[Int]]) -> Int = { _ in 0 }
+  ) -> Best? {
+    var search = Enumeration(world, running: running, factors: factors, loss: loss)
     search.choose(0)
     return search.best
   }
 
-  private init(_ world: World, running: [[Bool]]?, factors: [String: Int]) {
+  private init(
+    _ world: World, running: [[Bool]]?, factors: [String: Int], loss: @escaping ([[Int]]) -> Int
+  ) {
+    self.loss = loss
     judge = Judge(world)
     self.running = running
     factor = world.lines.map { factors[$0.id] ?? 100 }
@@ -110,7 +117,7 @@ struct Enumeration {
       }
     }
     let found = Best(
-      shortfalls: shortfalls, value: chosen.reduce(0) { $0 + $1.value },
+      shortfalls: shortfalls, value: chosen.reduce(-loss(amounts)) { $0 + $1.value },
       distance: chosen.reduce(0) { $0 + $1.distance })
     if best.map(found.isBetter) ?? true { best = found }
   }

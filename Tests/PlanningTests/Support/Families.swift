@@ -68,7 +68,18 @@ extension World {
 
 extension RuleFamily {
   /// All of them.
-  static let all: [RuleFamily] = structural + time + agreements + policy
+  static let all: [RuleFamily] = structural + time + agreements + policy + chance
+
+  private static let chance: [RuleFamily] = [
+    RuleFamily("opportunities") { world, random in
+      let at = random.int(0...world.lines.count - 1)
+      world.lines[at].role = "reserve"
+      world.lines[at].minimum = 0
+      world.addWindows(random.int(1...3), of: world.lines[at].id, costsUpTo: 4, &random)
+      world.margin = random.pick([0, 0, 500, 1000])
+      world.step = random.int(1...2)
+    }
+  ]
 
   private static let structural: [RuleFamily] = [
     RuleFamily("cut") { world, random in

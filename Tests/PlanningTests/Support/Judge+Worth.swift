@@ -23,6 +23,11 @@ extension Judge {
   /// Points of the k€ with number `place` (1 is the first) of a line.
   func worth(ofAmountNumber place: Int, _ line: Int, _ year: Int, factor: Int = 100) -> Int {
     let it = world.lines[line]
+    if let worth = windowWorth[line]?[year] {
+      guard place <= worth.count else { return 0 }
+      return Self.nearest(
+        fullWorth(line, factor: factor) * worth[place - 1] * discounted(year), 10_000_000_000)
+    }
     guard let step = world.curves[it.curve]?.first(where: { 100 * place <= it.maximum * $0.upTo })
     else { return 0 }
     return Self.nearest(

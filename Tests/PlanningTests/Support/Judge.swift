@@ -8,6 +8,8 @@ struct Judge {
   /// Lines of each rule's group, and of its whole.
   private let group: [[Int]]
   private let whole: [[Int]]
+  /// Worth of each k€ of a reserve in hundredths of a per cent, by line and year; nil for lines without windows.
+  let windowWorth: [[[Int]]?]
 
   init(_ world: World) {
     self.world = world
@@ -17,6 +19,7 @@ struct Judge {
     envelope = world.lines.map { line in world.envelopes.firstIndex { $0.id == line.envelope } ?? 0
     }
     group = world.rules.map { Self.members($0.group, in: world) }
+    windowWorth = world.lines.indices.map { WindowJudge.worth(of: $0, in: world) }
     whole = world.rules.map { rule in
       if case .share(let within, _, _) = rule.demand { Self.members(within, in: world) } else { [] }
     }

@@ -98,6 +98,27 @@ struct World: Sendable {
     var amount: Int
   }
 
+  /// A window that a reserve may serve.
+  struct Opportunity: Sendable {
+    var id: String
+    var line: String
+    /// Index of a planning year; nil for all.
+    var year: Int?
+    /// nil only with a rate.
+    var quarter: Int?
+    /// Tenths of a per cent; nil with a rate.
+    var permille: Int?
+    /// Hundredths; nil with a probability.
+    var rate: Int?
+    /// Low, likely, high.
+    var costs: [Int]
+    var value = 100
+    var isDivisible = true
+    var windowDays = 90
+    var leadDays = 10
+    var fit = 80
+  }
+
   struct CurveStep: Sendable {
     var upTo: Int
     var worth: Int
@@ -121,6 +142,13 @@ struct World: Sendable {
   var free = 0
   var reserved = 0
   var bound = 0
+  var opportunities: [Opportunity] = []
+  var leastFit = 50
+  /// Tenths of a per cent.
+  var margin = 0
+  var step = 1
+  /// More keys of `uncertainty`.
+  var uncertainty = ""
 
   var years: [Int] { (0..<yearCount).map { firstYear + $0 } }
 }

@@ -4,13 +4,14 @@ import Foundation
 extension World {
   /// The folder, as a person would write it.
   var folder: Folder {
-    let files = [
+    var files = [
       "budget.yaml": settingsText, "policy.yaml": policyText,
       "sources.csv": "id,title,url,date\ns,Source,,\n",
       "structure.csv": structureText, "postings.csv": postingsText,
       "recipients.csv": recipientsText,
       "lines.csv": linesText, "tiers.csv": tiersText, "scores.csv": scoresText,
     ]
+    if !opportunities.isEmpty { files["opportunities.csv"] = opportunitiesText }
     return Folder(title: title, files: files.mapValues { Data($0.utf8) })
   }
 
@@ -120,6 +121,22 @@ extension World {
       })
   }
 
+  private var opportunitiesText: String {
+    table(
+      "id,line,year,quarter,probability,rate,cost_low,cost_likely,cost_high,value,in_part,window_days,lead_days,fit,source,status",
+      empty: "note",
+      opportunities.map { window in
+        [
+          window.id, window.line, text(window.year.map { firstYear + $0 }), text(window.quarter),
+          window.permille.map { "\($0 / 10).\($0 % 10)" } ?? "",
+          window.rate.map { "\($0 / 100).\($0 % 100 < 10 ? "0" : "")\($0 % 100)" } ?? "",
+          "\(window.costs[0])", "\(window.costs[1])", "\(window.costs[2])", "\(window.value)",
+          window.isDivisible ? "yes" : "no", "\(window.windowDays)", "\(window.leadDays)",
+          "\(window.fit)", "s", "assumption",
+        ]
+      })
+  }
+
   // MARK: policy.yaml
 
   private var policyText: String {
@@ -146,6 +163,8 @@ extension World {
       if let room = envelope.room { text += ", commitment_room: \(byYear(room))" }
       text += ", source: s, status: assumption, note: n}\n"
     }
+    text +=
+      "uncertainty: {least_fit: \(leastFit), year_end_margin: \(margin / 10).\(margin % 10), step: \(step)\(uncertainty)}\n"
     if !rules.isEmpty { text += "rules:\n" + rules.map { "  - {\(ruleText($0))}\n" }.joined() }
     if !holds.isEmpty { text += "holds:\n" }
     for hold in holds {

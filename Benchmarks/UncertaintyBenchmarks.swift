@@ -1,0 +1,92 @@
+import Budget
+import Foundation
+import GLPK
+import Planning
+
+/// What reserves and contested weights cost to work out.
+struct UncertaintyBenchmarks {
+  /// Twelve windows, three in each quarter, that are likely to open.
+  private static let windows: String = {
+    var rows =
+      "id,line,year,quarter,probability,rate,cost_low,cost_likely,cost_high,value,in_part,window_days,lead_days,fit,source,status,note\n"
+    for number in 0..<12 {
+      let likely = 200 + 50 * number
+      rows +=
+        "w\(number),flex-reserve,,\(number / 3 + 1),\(30 + 4 * number),,\(likely / 2),\(likely),\(likely * 2),\(90 + 10 * number),yes,90,20,80,assumption,assumption,\n"
+    }
+    return rows
+  }()
+
+  static func run() throws {
+    var files = Examples.files(of: Examples.standard)
+    files["opportunities.csv"] = Data(windows.utf8)
+    let budget = try Budget(folder: Folder(title: "twelve windows", files: files))
+    let plan = try Planner.plan(budget)
+    guard let year = plan.reserveOutlooks.first?.curve.year else { return }
+    let threads = ProcessInfo.processInfo.activeProcessorCount
+    print("\nreserve, 12 windows, \(threads) threads")
+    try reserve(year, threads: threads)
+    print("\nrobustness of \(Examples.standard), 2,000 draws, \(threads) threads")
+    guard let folder = Folder(example: Examples.standard) else { return }
+    let national = try Planner.plan(try Budget(folder: folder))
+    for isExact in [false, true] {
+      var options = RobustStudy.Options()
+      (options.isExact, options.threads) = (isExact, threads)
+      let clock = ContinuousClock()
+      let start = clock.now
+      let study = try Planner.studyRobustness(of: national, options)
+      line(
+        isExact ? "mixed integer" : "linear",
+        "\(Benchmarks.text(clock.now - start)), \(study.unproven) not proven")
+    }
+    try justify(national, threads: threads)
+  }
+
+  private static func justify(_ plan: Plan, threads: Int) throws {
+    print("\nthe decision on an institute of \(Examples.standard), \(threads) threads")
+    let clock = ContinuousClock()
+    let time = try clock.measure { _ = try Planner.justify(plan, threads: threads) }
+    line("all branches and assumptions planned again", Benchmarks.text(time))
+  }
+
+  private static func reserve(_ year: ReserveYear, threads: Int) throws {
+    let clock = ContinuousClock()
+    func time(_ repeats: Int, _ work: () throws -> Void) rethrows -> Duration {
+      Benchmarks.median(try (0..<repeats).map { _ in try clock.measure(work) })
+    }
+    func scenarios(_ count: Int) throws -> ReserveCurve {
+      var options = ReserveCurve.Options()
+      (options.scenarios, options.threads) = (count, threads)
+      return try ReserveCurve(year, options)
+    }
+    line(
+      "Q(R) exact, all outcomes", Benchmarks.text(try time(9) { _ = try ReserveCurve(year) }))
+    line(
+      "Q(R) over 1,000,000 scenarios, every breakpoint",
+      Benchmarks.text(try time(3) { _ = try scenarios(1_000_000) }))
+    let closed = try time(9) { _ = try scenarios(1000) }
+    line("Q(R) over 1,000 scenarios, every breakpoint", Benchmarks.text(closed))
+    let model = ReserveModel(year, scenarios: 1000, seed: 1)
+    let data = model.data(reserve: 1500...1500)
+    var solving = Duration.zero
+    let extensive = try time(3) {
+      try Problem.withModel(modelText: ReserveModel.text, dataText: data, trust: .trusted) {
+        problem in
+        try problem.scale()
+        try problem.useAdvancedBasis()
+        solving = try clock.measure { _ = try problem.solveLinear() }
+      }
+    }
+    line(
+      "extensive form, 1,000 scenarios, one R, GLPK",
+      "\(Benchmarks.text(extensive)), of which simplex \(Benchmarks.text(solving))")
+    line(
+      "ratio of its simplex to the closed form for all R", "\(Int((solving / closed).rounded()))")
+    line(
+      "the rule through the year", Benchmarks.text(time(3) { _ = SequentialReserve(year) }))
+  }
+
+  private static func line(_ name: String, _ value: String) {
+    print(Benchmarks.pad(name, 52) + Benchmarks.lead(value, 26))
+  }
+}
