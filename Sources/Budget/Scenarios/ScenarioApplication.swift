@@ -18,10 +18,12 @@ struct ScenarioApplication {
     data =
       base.planning
       ?? PlanningData(
-        recipients: [:], lines: [:], tiers: [:], scores: [:],
+        recipients: [:], lines: [:], tiers: [:], scores: [:], opportunities: [],
+        institute: nil,
         policy: Policy(
           discount: 0, evidence: [:], criteria: [:], curves: [:],
           disruption: DisruptionPrices(free: 0, reserved: 0, bound: 0), studyFromFund: false,
+          uncertainty: nil,
           envelopes: [:], rules: [:], holds: []))
   }
 
