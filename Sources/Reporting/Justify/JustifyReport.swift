@@ -52,7 +52,7 @@ public struct JustifyReport {
     let year = plan.budget.settings.budgetYear
     let paid = plan.model.index(of: line).map { plan.decision.amounts[$0][offset(of: year)] } ?? 0
     report.field(
-      "In the plan",
+      "Plan",
       "An institute costs nothing in it. The study (\(line)) gets \(figures.money(paid)) in \(year), from \(fund(of: line))."
     )
     report.field(

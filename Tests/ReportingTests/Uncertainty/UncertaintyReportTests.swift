@@ -125,7 +125,9 @@ import Testing
     let plan = try Planner.plan(try Toy().budget(named: "toy"))
     #expect(throws: PlanningError.noOpportunities("toy")) { try Planner.studyReserves(in: plan) }
     #expect(plan.reserveOutlooks.isEmpty)
-    #expect(flat(PlanReport.text(of: plan)).contains("UNDER UNCERTAINTY - Weights are contested"))
+    #expect(
+      flat(PlanReport.text(of: plan)).contains(
+        "UNDER UNCERTAINTY - Robustness: weights are contested"))
   }
 
   @Test func robust() throws {
