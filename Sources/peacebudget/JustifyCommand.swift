@@ -29,7 +29,7 @@ struct JustifyCommand: RecordableCommand {
     let budget = try argument.load()
     let plan = try Progress.during("planning") { try planning.plan(budget) }
     let study = try Progress.during("re-planning") {
-      try planning.explained { () throws(PlanningError) in
+      try PlanningOptions.explained(budget) { () throws(PlanningError) in
         try Planner.justify(plan, planning.options, threads: threading.count)
       }
     }

@@ -146,7 +146,7 @@ extension PlanCommand {
   private func findings(_ plan: Plan) throws -> UncertaintyFindings {
     guard uncertainty else { return UncertaintyFindings() }
     return try Progress.during("looking at what nobody knows") {
-      try planning.explained { () throws(PlanningError) in
+      try PlanningOptions.explained { () throws(PlanningError) in
         let threads = ProcessInfo.processInfo.activeProcessorCount
         let study =
           plan.model.data.institute == nil

@@ -47,7 +47,7 @@ struct ReserveCommand: RecordableCommand {
     options.seed = chance.seed
     options.threads = chance.threadCount
     let studies = try Progress.during("re-planning") { [options] in
-      try planning.explained { () throws(PlanningError) in
+      try PlanningOptions.explained(budget) { () throws(PlanningError) in
         try Planner.studyReserves(in: plan, planning.options, curve: options)
       }
     }

@@ -56,7 +56,7 @@ struct RobustCommand: RecordableCommand {
     options.isExact = exact
     options.threads = chance.threadCount
     let study = try Progress.during("planning \(samples) draws") { [options] in
-      try planning.explained { () throws(PlanningError) in
+      try PlanningOptions.explained(budget) { () throws(PlanningError) in
         try Planner.studyRobustness(of: plan, options)
       }
     }

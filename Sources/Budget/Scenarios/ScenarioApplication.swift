@@ -23,8 +23,7 @@ struct ScenarioApplication {
         policy: Policy(
           discount: 0, evidence: [:], criteria: [:], curves: [:],
           disruption: DisruptionPrices(free: 0, reserved: 0, bound: 0), studyFromFund: false,
-          uncertainty: nil,
-          envelopes: [:], rules: [:], holds: []))
+          envelopes: [:], rules: [:], holds: [], uncertainty: Uncertainty()))
   }
 
   mutating func run() throws(BudgetError) -> ScenarioBudget {
