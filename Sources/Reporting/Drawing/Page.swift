@@ -8,6 +8,8 @@ public struct Page: Sendable {
   public var language: String
   /// What stands in it.
   public var body: [Markup] = []
+  /// Whether it is printed small, as a memo on few sheets of A4.
+  public var isMemo = false
 
   /// An empty page.
   public init(title: String, language: String) {
@@ -38,7 +40,7 @@ public struct Page: Sendable {
       [
         Markup("meta", ["charset": "utf-8"]),
         Markup("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-        Markup("title", [:], title), Markup("style", [:], Self.style),
+        Markup("title", [:], title), Markup("style", [:], Self.style + (isMemo ? Self.memo : "")),
       ])
     let main = Markup("body", [:], [Markup("main", [:], body)])
     let html = Markup("html", ["lang": language], [head, main])
@@ -59,5 +61,10 @@ public struct Page: Sendable {
     .wide{overflow-x:auto}.class{border:2px solid #222;padding:.3rem .6rem;display:inline-block}\
     @media print{main{max-width:none;padding:0}svg,tr,figure>p{break-inside:avoid}svg{max-height:22cm}h2,h3,figcaption,figure>p{break-after:avoid}\
     body{font-size:11pt}rect,polygon,circle{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+    """
+
+  private static let memo = """
+    @media print{@page{size:A4;margin:11mm 13mm}body{font-size:8.5pt;line-height:1.3}h1{font-size:15pt;margin:0 0 4pt}\
+    h2{font-size:11pt;margin:8pt 0 3pt}p,table,figure,ul{margin:3pt 0}svg{max-height:6.4cm}th,td{padding:1pt 4pt}}
     """
 }

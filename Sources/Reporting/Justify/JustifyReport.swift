@@ -21,7 +21,7 @@ public struct JustifyReport {
 
   /// The memo as a page with drawings.
   public static func html(of study: JustifyStudy, for audience: Confidentiality) -> Data {
-    Report.page(of: [JustifyReport(study, audience).report])
+    Report.page(of: [JustifyReport(study, audience).report], isMemo: true)
   }
 
   private init(_ study: JustifyStudy, _ audience: Confidentiality) {

@@ -91,8 +91,11 @@ struct Report {
   // MARK: HTML
 
   /// Reports under each other as one page.
-  static func page(of reports: [Report]) -> Data {
+  ///
+  /// - Parameter isMemo: whether it is printed small, on few sheets.
+  static func page(of reports: [Report], isMemo: Bool = false) -> Data {
     var page = Page(title: reports.first?.title ?? "", language: "en")
+    page.isMemo = isMemo
     for report in reports { report.write(into: &page) }
     return page.data
   }

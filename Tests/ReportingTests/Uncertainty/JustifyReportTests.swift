@@ -66,7 +66,7 @@ import Testing
     #expect(
       html.hasPrefix("<!DOCTYPE html>")
         && (3...4).contains(html.components(separatedBy: "<svg").count))
-    #expect(!html.contains("<script") && html.contains("<details>"))
+    #expect(!html.contains("<script") && html.contains("<details>") && html.contains("size:A4"))
     #expect(
       JustifyReport.html(of: study, for: .public) == JustifyReport.html(of: study, for: .public))
   }
