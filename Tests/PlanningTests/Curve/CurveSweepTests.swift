@@ -45,8 +45,9 @@ import Testing
     try Self.check(curve, Array(depths[500...]), try await second, "second half")
     try Self.check(
       curve, depths, try Planner.sweep(plan, over: scope, at: depths, .warm), "warm")
-    // The curve begins at what the prices of the plan begin at.
-    #expect(curve.value(at: .zero) == Rational(plan.appraisal.value + plan.roundingCost))
+    // The curve begins at what the prices of the plan begin at,
+    // which is told in whole points.
+    #expect(curve.startValue.rounded == plan.appraisal.value + plan.roundingCost)
   }
 
   /// All money: soft rules have to give way on the way down.
