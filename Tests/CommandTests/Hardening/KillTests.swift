@@ -69,7 +69,7 @@ import Testing
         """
         \(Self.importing("XVII")) >/dev/null 2>&1 & p=$!; i=0
         until \(moments[index % moments.count]) || [ $i -gt 20000 ] || ! kill -0 $p 2>/dev/null; do i=$((i+1)); done
-        kill -9 $p 2>/dev/null; wait; true
+        kill -9 $p 2>/dev/null; sleep 0.2; true
         """, in: scratch.url)
       #expect(run.ended(0))
       // Old or new, never part of both.
