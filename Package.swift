@@ -77,7 +77,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Budget", "Certificate", "CXLSXWriter", "Planning",
+        "Budget", "CXLSXWriter", "Planning",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
@@ -113,14 +113,14 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Planning", "Budget", "Certificate", "GLPK",
+        "Reporting", "Planning", "Budget", "GLPK",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     // Starts the built program as a user would.
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Attacks", "peacebudget", "Budget", "Certificate", "Planning", "GLPK"],
+      dependencies: ["Attacks", "peacebudget", "Budget", "Planning", "GLPK"],
       swiftSettings: strict),
     .testTarget(
       name: "PlanningTests", dependencies: ["Planning", "Budget", "Certificate", "GLPK", "Models"],

@@ -1,7 +1,7 @@
 public import BigInt
 
 /// An exact fraction in lowest terms.
-public struct Fraction: Hashable, Sendable, CustomStringConvertible {
+public struct Fraction: Equatable, Sendable, CustomStringConvertible {
   /// The numerator, with the sign.
   public private(set) var numerator: BigInt
   /// The denominator, at least 1.
@@ -14,7 +14,7 @@ public struct Fraction: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// A fraction; the denominator is not zero.
-  public init(_ numerator: BigInt, over denominator: BigInt) {
+  init(_ numerator: BigInt, over denominator: BigInt) {
     let common = numerator.greatestCommonDivisor(with: denominator)
     let sign: BigInt = denominator < 0 ? -1 : 1
     self.numerator = sign * numerator / common
@@ -27,23 +27,20 @@ public struct Fraction: Hashable, Sendable, CustomStringConvertible {
   /// As written in a certificate: `3` or `-5/7`.
   public var description: String { isWhole ? "\(numerator)" : "\(numerator)/\(denominator)" }
 
-  /// The sum.
-  public static func + (one: Fraction, other: Fraction) -> Fraction {
+  static func + (one: Fraction, other: Fraction) -> Fraction {
     if one.isWhole, other.isWhole { return Fraction(one.numerator + other.numerator) }
     return Fraction(
       one.numerator * other.denominator + other.numerator * one.denominator,
       over: one.denominator * other.denominator)
   }
 
-  /// A whole multiple.
-  public static func * (one: BigInt, other: Fraction) -> Fraction {
+  static func * (one: BigInt, other: Fraction) -> Fraction {
     other.isWhole
       ? Fraction(one * other.numerator)
       : Fraction(one * other.numerator, over: other.denominator)
   }
 
-  /// The order of the numbers.
-  public static func <= (one: Fraction, other: Fraction) -> Bool {
+  static func <= (one: Fraction, other: Fraction) -> Bool {
     one.numerator * other.denominator <= other.numerator * one.denominator
   }
 }

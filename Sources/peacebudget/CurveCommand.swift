@@ -1,7 +1,6 @@
 import ArgumentParser
 import Budget
 import Foundation
-import GLPK
 import Planning
 import Reporting
 
@@ -74,8 +73,7 @@ struct CurveCommand: RecordableCommand {
   @Flag(help: "Print the exact curve only, without plans made anew.")
   var curveOnly = false
 
-  @Option(help: "Longest time for each search in seconds, 1 to 86400.")
-  var timeLimit = 60
+  @OptionGroup var limit: TimeLimitOption
 
   @Option(help: "What to print: text, json, csv, html or xlsx.")
   var format = Format.text
@@ -102,9 +100,6 @@ struct CurveCommand: RecordableCommand {
     guard depths.count <= 1001 else {
       throw ValidationError("--every asks for \(depths.count) plans; at most 1001 are made")
     }
-    guard (1...86_400).contains(timeLimit) else {
-      throw ValidationError("--time-limit is a whole number of seconds from 1 to 86400")
-    }
   }
 
   private var deepest: Rational { upTo.part }
@@ -127,7 +122,7 @@ struct CurveCommand: RecordableCommand {
       throw ExitCode(1)
     }
     var options = Planner.Options()
-    options.timeLimit = .seconds(timeLimit)
+    options.timeLimit = .seconds(limit.timeLimit)
     let curve = try Progress.during("planning") {
       try PlanningOptions.explained(budget) { () throws(PlanningError) in
         try Planner.curve(
@@ -158,7 +153,7 @@ struct CurveCommand: RecordableCommand {
     case .json:
       return try CurveDocument(
         curve, replans: replans, version: PeaceBudget.version,
-        solver: "GLPK \(GLPKVersion.current)", timeLimit: timeLimit
+        solver: PeaceBudget.solver, timeLimit: limit.timeLimit
       ).json()
     case .xlsx:
       do throws(RenderingError) {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Budget
 import Foundation
-import GLPK
 import Planning
 import Reporting
 
@@ -40,7 +39,7 @@ struct JustifyCommand: RecordableCommand {
       try Output.write(
         JustifyDocument(
           study, for: audience, version: PeaceBudget.version,
-          solver: "GLPK \(GLPKVersion.current)"
+          solver: PeaceBudget.solver
         ).json())
     }
   }

@@ -6,6 +6,8 @@ import GLPK
 @main
 struct PeaceBudget: ParsableCommand {
   static let version = "0.1.0"
+  /// The solver, as results name it.
+  static let solver = "GLPK \(GLPKVersion.current)"
 
   static let configuration = CommandConfiguration(
     commandName: "peacebudget",
@@ -20,8 +22,7 @@ struct PeaceBudget: ParsableCommand {
       PlanCommand.self, ExplainCommand.self, WhatIfCommand.self, CurveCommand.self,
       ReserveCommand.self, JustifyCommand.self, RobustCommand.self, VerifyCommand.self,
       ExportCommand.self, TablesCommand.self, ImportCommand.self, CheckCommand.self,
-      ReproduceCommand.self,
-      InitCommand.self,
+      ReproduceCommand.self, InitCommand.self,
     ])
 
   static func main() {

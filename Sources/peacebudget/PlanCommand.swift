@@ -1,15 +1,11 @@
 import ArgumentParser
 import Budget
 import Foundation
-import GLPK
 import Planning
 import Reporting
 
-/// How a plan is asked for; shared by `plan` and `explain`.
-struct PlanningOptions: ParsableArguments {
-  @Option(help: "The planning year to show; the budget year when left out.")
-  var year: Int?
-
+/// How long a search may take.
+struct TimeLimitOption: ParsableArguments {
   @Option(help: "Longest time for each search in seconds, 1 to 86400.")
   var timeLimit = 60
 
@@ -18,6 +14,14 @@ struct PlanningOptions: ParsableArguments {
       throw ValidationError("--time-limit is a whole number of seconds from 1 to 86400")
     }
   }
+}
+
+/// How a plan is asked for; shared by the commands that begin with one.
+struct PlanningOptions: ParsableArguments {
+  @Option(help: "The planning year to show; the budget year when left out.")
+  var year: Int?
+
+  @OptionGroup var limit: TimeLimitOption
 
   func plan(_ budget: Budget) throws -> Plan {
     try Self.explained(budget) { () throws(PlanningError) in try Planner.plan(budget, options) }
@@ -33,7 +37,7 @@ struct PlanningOptions: ParsableArguments {
   var options: Planner.Options {
     var options = Planner.Options()
     options.year = year
-    options.timeLimit = .seconds(timeLimit)
+    options.timeLimit = .seconds(limit.timeLimit)
     return options
   }
 
@@ -117,8 +121,8 @@ struct PlanCommand: RecordableCommand {
     for warning in plan.health.warnings { Output.complain("warning: \(warning)") }
     let text = Data(PlanReport.text(of: plan, with: try findings(plan)).utf8)
     let document = PlanDocument(
-      plan, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)",
-      timeLimit: planning.timeLimit)
+      plan, version: PeaceBudget.version, solver: PeaceBudget.solver,
+      timeLimit: planning.limit.timeLimit)
     let json = try document.json()
     if let out { try Output.save([("plan.txt", text), ("plan.json", json)], in: out) }
     if let writeModel {
@@ -144,7 +148,8 @@ struct PlanCommand: RecordableCommand {
 
 extension PlanCommand {
   private func findings(_ plan: Plan) throws -> UncertaintyFindings {
-    guard uncertainty else { return UncertaintyFindings() }
+    // JSON does not tell them, and they take long.
+    guard uncertainty, format == .text || out != nil else { return UncertaintyFindings() }
     return try Progress.during("looking at what nobody knows") {
       try PlanningOptions.explained { () throws(PlanningError) in
         let threads = ProcessInfo.processInfo.activeProcessorCount

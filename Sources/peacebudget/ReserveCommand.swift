@@ -1,7 +1,6 @@
 import ArgumentParser
 import Budget
 import Foundation
-import GLPK
 import Planning
 import Reporting
 
@@ -57,7 +56,7 @@ struct ReserveCommand: RecordableCommand {
       case .html: ReserveReport.html(of: studies)
       case .json:
         try ReserveDocument(
-          studies, of: plan, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)"
+          studies, of: plan, version: PeaceBudget.version, solver: PeaceBudget.solver
         ).json()
       }
     if let writeModel { try save(studies, in: writeModel) }

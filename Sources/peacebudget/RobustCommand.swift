@@ -1,7 +1,6 @@
 import ArgumentParser
 import Budget
 import Foundation
-import GLPK
 import Planning
 import Reporting
 
@@ -66,7 +65,7 @@ struct RobustCommand: RecordableCommand {
     case .json:
       try Output.write(
         RobustDocument(
-          study, version: PeaceBudget.version, solver: "GLPK \(GLPKVersion.current)"
+          study, version: PeaceBudget.version, solver: PeaceBudget.solver
         ).json())
     }
   }

@@ -1,6 +1,5 @@
 import Budget
 import Foundation
-import GLPK
 import Models
 import OrderedCollections
 import Reporting
@@ -66,7 +65,7 @@ enum RunLog {
   static func record(arguments: [String]) -> RunRecord {
     state.withLock { state in
       RunRecord(
-        program: "peacebudget \(PeaceBudget.version)", solver: "GLPK \(GLPKVersion.current)",
+        program: "peacebudget \(PeaceBudget.version)", solver: PeaceBudget.solver,
         arguments: arguments, inputs: state.inputs.sorted { $0.name < $1.name },
         models: Models.all.map { .init(name: $0.name, data: Data($0.text.utf8)) },
         result: .init(name: "standard output", data: state.result), outputs: state.outputs,

@@ -1,7 +1,5 @@
 public import Budget
-import Dispatch
 import Foundation
-import Synchronization
 
 extension Planner {
   /// Makes the plans of several budgets at once. Each is a cold solve of its own on one thread with its own solver,
@@ -12,19 +10,9 @@ extension Planner {
   public static func plans(
     for budgets: [Budget], _ options: Options = Options(), threads: Int? = nil
   ) -> [Result<Plan, PlanningError>] {
-    let most = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    let state = Mutex(
-      (next: 0, found: [Result<Plan, PlanningError>?](repeating: nil, count: budgets.count)))
-    DispatchQueue.concurrentPerform(iterations: max(1, min(most, budgets.count))) { _ in
-      while let place = state.withLock({ state -> Int? in
-        defer { state.next += 1 }
-        return state.next < budgets.count ? state.next : nil
-      }) {
-        let result = Result { () throws(PlanningError) in try plan(budgets[place], options) }
-        state.withLock { $0.found[place] = result }
-      }
+    Concurrent.results(budgets.count, threads: threads) { (place) throws(PlanningError) in
+      try plan(budgets[place], options)
     }
-    return state.withLock { $0.found }.map { $0 ?? .failure(.solver("a plan was not made")) }
   }
 
   /// Makes the plan anew at chosen depths of a cut, free to switch lines on and off. The first depth at which nothing

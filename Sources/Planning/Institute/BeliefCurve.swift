@@ -1,31 +1,29 @@
-public import Certificate
-
 /// A value that is linear in a belief or another share: what it is at 0 and at 1.
 public struct BeliefLine: Hashable, Sendable {
-  let zero: Fraction
-  let one: Fraction
+  let zero: Rational
+  let one: Rational
 
-  func value(at share: Fraction) -> Fraction { zero + share * (one - zero) }
+  func value(at share: Rational) -> Rational { zero + share * (one - zero) }
 }
 
 /// The best of several lines at every share from 0 to 1, and sums of such bests: straight between exact breakpoints,
 /// and convex.
 public struct BeliefCurve: Hashable, Sendable {
   /// From 0 to 1, rising, both among them.
-  public let breakpoints: [Fraction]
+  public let breakpoints: [Rational]
   /// The value at each.
-  public let values: [Fraction]
+  public let values: [Rational]
 
-  private init(at breakpoints: [Fraction], _ value: (Fraction) -> Fraction) {
+  private init(at breakpoints: [Rational], _ value: (Rational) -> Rational) {
     self.breakpoints = breakpoints
     values = breakpoints.map(value)
   }
 
   /// The upper envelope of lines, of which there is at least one.
   init(bestOf lines: [BeliefLine]) {
-    func best(_ share: Fraction) -> Fraction { lines.map { $0.value(at: share) }.largest }
+    func best(_ share: Rational) -> Rational { lines.map { $0.value(at: share) }.largest }
     // From the left: the steepest of those that are best, up to where a steeper one overtakes it.
-    var at = Fraction.zero
+    var at = Rational.zero
     var breakpoints = [at]
     while at < .one {
       let top = best(at)
@@ -41,7 +39,7 @@ public struct BeliefCurve: Hashable, Sendable {
   }
 
   /// The value at a share from 0 to 1.
-  public func value(at share: Fraction) -> Fraction {
+  public func value(at share: Rational) -> Rational {
     let next = breakpoints.dropFirst().firstIndex { share <= $0 } ?? breakpoints.count - 1
     let (from, to) = (breakpoints[next - 1], breakpoints[next])
     let part = (share - from) / (to - from)
@@ -49,7 +47,7 @@ public struct BeliefCurve: Hashable, Sendable {
   }
 
   /// `factor` times this curve plus another and a constant.
-  func scaled(_ factor: Fraction, plus other: BeliefCurve? = nil, _ constant: Fraction = .zero)
+  func scaled(_ factor: Rational, plus other: BeliefCurve? = nil, _ constant: Rational = .zero)
     -> BeliefCurve
   {
     BeliefCurve(at: other.map { merged($0) } ?? breakpoints) { share in
@@ -57,7 +55,7 @@ public struct BeliefCurve: Hashable, Sendable {
     }
   }
 
-  private func merged(_ other: BeliefCurve) -> [Fraction] {
+  private func merged(_ other: BeliefCurve) -> [Rational] {
     Array(Set(breakpoints + other.breakpoints)).sorted { $0 < $1 }
   }
 
@@ -65,7 +63,7 @@ public struct BeliefCurve: Hashable, Sendable {
   public func parts(above other: BeliefCurve) -> [ClosedShares] {
     let marks = merged(other)
     var parts: [ClosedShares] = []
-    func add(_ from: Fraction, _ to: Fraction) {
+    func add(_ from: Rational, _ to: Rational) {
       if let last = parts.last, last.upper == from {
         parts[parts.count - 1] = ClosedShares(lower: last.lower, upper: to)
       } else {
@@ -95,18 +93,13 @@ public struct BeliefCurve: Hashable, Sendable {
 /// Shares from one to another.
 public struct ClosedShares: Hashable, Sendable {
   /// The least.
-  public let lower: Fraction
+  public let lower: Rational
   /// The largest.
-  public let upper: Fraction
+  public let upper: Rational
 
   /// Whether a share lies strictly inside, or at an end that is 0 or 1.
-  public func contains(_ share: Fraction) -> Bool {
+  public func contains(_ share: Rational) -> Bool {
     (lower < share || (share == lower && lower == .zero))
       && (share < upper || (share == upper && upper == .one))
   }
-}
-
-extension Fraction {
-  /// The order of the numbers.
-  public static func >= (one: Fraction, other: Fraction) -> Bool { !(one < other) }
 }

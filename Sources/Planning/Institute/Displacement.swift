@@ -1,5 +1,4 @@
 import Budget
-import Certificate
 import OrderedCollections
 import Synchronization
 
@@ -16,7 +15,7 @@ final class Displacement: Sendable {
 
   /// What a course takes.
   struct Loss: Sendable {
-    var points: Fraction
+    var points: Rational
     var changesSoftRules = false
     var isProven = true
   }
@@ -75,7 +74,9 @@ final class Displacement: Sendable {
         return [cuts.planned] + cuts.later.map(\.cut)
       })
     let missing = known.withLock { known in needed.filter { known[$0] == nil } }
-    let effects = try Parallel.map(missing.count, threads: threads) { try effect(of: missing[$0]) }
+    let effects = try Concurrent.map(missing.count, threads: threads) {
+      try effect(of: missing[$0])
+    }
     known.withLock { known in
       for (cut, effect) in zip(missing, effects) { known[cut] = effect }
     }
@@ -86,18 +87,18 @@ final class Displacement: Sendable {
     let cuts = cuts(of: course)
     var loss = Loss(points: .zero)
     let last = millionths(in: plan.model.years[plan.model.years.count - 1])
-    func add(_ cut: [Amount], _ factor: Fraction) throws -> Bool {
+    func add(_ cut: [Amount], _ factor: Rational) throws -> Bool {
       guard case .lost(let points, let otherRules, let isProven) = try recalled(cut) else {
         return false
       }
-      loss.points = loss.points + factor * Fraction(points)
+      loss.points = loss.points + factor * Rational(points)
       loss.changesSoftRules = loss.changesSoftRules || otherRules
       loss.isProven = loss.isProven && isProven
       return true
     }
     guard try add(cuts.planned, .one) else { return nil }
     for (year, cut) in cuts.later {
-      guard try add(cut, Fraction(millionths(in: year), over: last)) else { return nil }
+      guard try add(cut, Rational(millionths(in: year), over: last)) else { return nil }
     }
     return loss
   }

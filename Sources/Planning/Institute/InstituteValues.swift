@@ -1,6 +1,5 @@
 import Budget
 import OrderedCollections
-import Certificate
 
 /// What every action is worth in every state, under some figures.
 struct InstituteValues: Sendable {
@@ -11,34 +10,34 @@ struct InstituteValues: Sendable {
   /// When the decision waits for it.
   let later: DecisionProblem
   /// Chance of each state.
-  let belief: [Fraction]
+  let belief: [Rational]
   /// Share of the cases in which the study is right.
-  let accuracy: Fraction
+  let accuracy: Rational
   /// Chance that it is followed.
-  let followed: Fraction
+  let followed: Rational
   /// Points that the study costs.
-  let cost: Fraction
+  let cost: Rational
   /// Whether some action makes soft rules give way otherwise than in the plan.
   let changesSoftRules: Bool
   /// Whether all plans that were made again are proven.
   let isProven: Bool
 
   /// Without the study.
-  var withoutStudy: Fraction { now.prior(belief) }
+  var withoutStudy: Rational { now.prior(belief) }
 
   /// What waiting without learning would leave.
-  var afterWaiting: Fraction { later.prior(belief) }
+  var afterWaiting: Rational { later.prior(belief) }
 
   /// Expected value of sample information, with the chance that the advice is followed.
-  var information: Fraction {
+  var information: Rational {
     followed * later.sampleInformation(belief, accuracy: accuracy)
   }
 
   /// With the study, its cost taken off.
-  var withStudy: Fraction { afterWaiting + information - cost }
+  var withStudy: Rational { afterWaiting + information - cost }
 
   /// What the study brings, its cost and the waiting taken off.
-  var net: Fraction { withStudy - withoutStudy }
+  var net: Rational { withStudy - withoutStudy }
 
   /// The same problem with fewer actions.
   func later(_ isWanted: (InstituteAction) -> Bool) -> DecisionProblem {
@@ -51,7 +50,7 @@ struct InstituteValuer: Sendable {
   let institute: Institute
   let displacement: Displacement
   /// Points that a k€ of the study would bring in the envelope that pays institutes.
-  let pricePerAmount: Fraction
+  let pricePerAmount: Rational
 
   init(_ institute: Institute, _ displacement: Displacement) throws {
     self.institute = institute
@@ -60,7 +59,7 @@ struct InstituteValuer: Sendable {
     let year = displacement.plan.budget.settings.budgetYear - displacement.first
     study.pay(institute.study.cost.likely, in: year)
     let lost = try displacement.loss(of: study)?.points ?? .zero
-    pricePerAmount = lost / Fraction(institute.study.cost.likely)
+    pricePerAmount = lost / Rational(institute.study.cost.likely)
   }
 
   /// The courses that the figures ask for, to be planned again together.
@@ -94,7 +93,7 @@ struct InstituteValuer: Sendable {
   func values(_ figures: InstituteCase) throws -> InstituteValues {
     var flags = (changesSoftRules: false, isProven: displacement.plan.isProven)
     var kept: [InstituteAction] = []
-    var rows: [[[Fraction]]] = [[], []]
+    var rows: [[[Rational]]] = [[], []]
     let waits = [0, institute.study.years]
     let continued = try waits.map { wait in
       institute.pilot == nil
@@ -105,7 +104,7 @@ struct InstituteValuer: Sendable {
           })
     }
     for action in figures.actions {
-      let both = try waits.indices.map { place -> [Fraction]? in
+      let both = try waits.indices.map { place -> [Rational]? in
         switch action {
         case .nothing: return institute.states.values.map { _ in .zero }
         case .variant(let variant):
@@ -120,21 +119,21 @@ struct InstituteValuer: Sendable {
     }
     return InstituteValues(
       actions: kept, now: DecisionProblem(values: rows[0]), later: DecisionProblem(values: rows[1]),
-      belief: belief(figures), accuracy: Fraction(figures[.accuracy], over: 100),
-      followed: Fraction(figures[.followed], over: 100),
-      cost: Fraction(figures[.studyCost]) * pricePerAmount,
+      belief: belief(figures), accuracy: Rational(figures[.accuracy], over: 100),
+      followed: Rational(figures[.followed], over: 100),
+      cost: Rational(figures[.studyCost]) * pricePerAmount,
       changesSoftRules: flags.changesSoftRules, isProven: flags.isProven)
   }
 
   /// A changed belief leaves the others their proportions.
-  private func belief(_ figures: InstituteCase) -> [Fraction] {
-    let parts = figures.belief.map { Fraction($0, over: 100) }
+  private func belief(_ figures: InstituteCase) -> [Rational] {
+    let parts = figures.belief.map { Rational($0, over: 100) }
     guard let state = figures.changedState else { return parts }
     let others = (parts.sum - parts[state])
     return parts.indices.map { place in
       if place == state { return parts[place] }
       return others == .zero
-        ? (.one - parts[state]) / Fraction(parts.count - 1)
+        ? (.one - parts[state]) / Rational(parts.count - 1)
         : (.one - parts[state]) * parts[place] / others
     }
   }
@@ -143,7 +142,7 @@ struct InstituteValuer: Sendable {
   private func worths(
     of course: Course, _ figures: InstituteCase,
     _ flags: inout (changesSoftRules: Bool, isProven: Bool)
-  ) throws -> [Fraction]? {
+  ) throws -> [Rational]? {
     guard let loss = try displacement.loss(of: course) else { return nil }
     flags.changesSoftRules = flags.changesSoftRules || loss.changesSoftRules
     flags.isProven = flags.isProven && loss.isProven
@@ -152,28 +151,28 @@ struct InstituteValuer: Sendable {
         guard let variant = year.element else { return sum }
         let factor = displacement.millionths(in: displacement.first + year.offset)
         // A k€ on a line with full scores is 1,000 points.
-        return sum + Fraction(factor, over: 1000) * worth(of: variant, in: state, figures)
+        return sum + Rational(factor, over: 1000) * worth(of: variant, in: state, figures)
       }
     }
   }
 
   /// k€ on a line with full scores that a year is worth: what overlaps with others is lost as far as the state says.
-  private func worth(of variant: Int, in state: Int, _ figures: InstituteCase) -> Fraction {
-    let worth = Fraction(figures[.worth(variant: variant, state: state)])
+  private func worth(of variant: Int, in state: Int, _ figures: InstituteCase) -> Rational {
+    let worth = Rational(figures[.worth(variant: variant, state: state)])
     let overlap = institute.overlap(of: institute.variants.values[variant])
-    let lost = Fraction(overlap * figures[.overlapLost(state: state)], over: 1_000_000)
+    let lost = Rational(overlap * figures[.overlapLost(state: state)], over: 1_000_000)
     return worth > .zero ? worth * (.one - lost) : worth
   }
 
   /// The pilot shows a state, and the rule says what comes then.
   private func mean(
     of rule: [InstituteAction.Continuation],
-    _ continued: [InstituteAction.Continuation: [Fraction]?], _ figures: InstituteCase
-  ) -> [Fraction]? {
+    _ continued: [InstituteAction.Continuation: [Rational]?], _ figures: InstituteCase
+  ) -> [Rational]? {
     let rows = rule.compactMap { continued[$0] ?? nil }
     guard rows.count == rule.count else { return nil }
     let signals = DecisionProblem(values: rows)
-    let accuracy = Fraction(figures[.pilotAccuracy], over: 100)
+    let accuracy = Rational(figures[.pilotAccuracy], over: 100)
     return rule.indices.map { state in
       rule.indices.map { signals.chance(of: $0, in: state, accuracy) * rows[$0][state] }.sum
     }

@@ -1,6 +1,5 @@
 import Budget
 import OrderedCollections
-import Certificate
 
 extension Planner {
   /// Works out whether the feasibility study is worth its money. Each course of costs is planned again.
@@ -54,10 +53,10 @@ private struct InstituteStudent {
     try valuer.displacement.prepare(
       ([likely] + ends).flatMap(valuer.courses), threads: threads)
     let values = try valuer.values(likely)
-    let swings = try Parallel.map(figures.count, threads: threads) {
+    let swings = try Concurrent.map(figures.count, threads: threads) {
       try swing(figures[$0], values)
     }
-    func width(_ swing: JustifyStudy.Swing) -> Fraction {
+    func width(_ swing: JustifyStudy.Swing) -> Rational {
       swing.low > swing.high ? swing.low - swing.high : swing.high - swing.low
     }
     let order = swings.indices.sorted {
@@ -115,14 +114,14 @@ private struct InstituteStudent {
   }
 
   /// The value rises with the accuracy once the study is better than a guess.
-  private func leastAccuracy(_ values: InstituteValues) -> Fraction? {
+  private func leastAccuracy(_ values: InstituteValues) -> Rational? {
     let study = values.later.accuracyCurve(values.belief).scaled(
       values.followed,
       (.one - values.followed) * values.afterWaiting - values.cost)
     let without = BeliefCurve(
       bestOf: [BeliefLine(zero: values.withoutStudy, one: values.withoutStudy)])
     guard let part = study.parts(above: without).last, part.upper == .one else { return nil }
-    let guess = Fraction(1, over: institute.states.count)
+    let guess = Rational(1, over: institute.states.count)
     return part.lower > guess ? part.lower : guess
   }
 
@@ -157,7 +156,7 @@ private struct InstituteStudent {
     _ figure: InstituteFigure, _ likely: InstituteValues
   ) throws -> JustifyStudy.Swing {
     let estimate = institute.estimate(figure) ?? Estimate(low: 0, likely: 0, high: 0)
-    func net(_ value: Int) throws -> Fraction {
+    func net(_ value: Int) throws -> Rational {
       try valuer.values(InstituteCase(institute: institute, changed: [figure: value])).net
     }
     let (low, high) = (try net(estimate.low), try net(estimate.high))

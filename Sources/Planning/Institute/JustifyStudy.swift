@@ -1,5 +1,4 @@
 public import Budget
-public import Certificate
 
 /// Whether the feasibility study is worth its money, and why: the reasoning in exact fractions of points.
 ///
@@ -22,7 +21,7 @@ public struct JustifyStudy: Sendable {
     /// What is done.
     public let kind: Kind
     /// Points at the stated belief.
-    public let value: Fraction
+    public let value: Rational
     /// Points as the belief in the first state goes from 0 to 1.
     public let curve: BeliefCurve
   }
@@ -34,9 +33,9 @@ public struct JustifyStudy: Sendable {
     /// k€ over all years that count.
     public let costs: Amount
     /// Points that the plan loses by paying them.
-    public let displaced: Fraction
+    public let displaced: Rational
     /// Points that it brings in each state, the displaced ones taken off.
-    public let net: [Fraction]
+    public let net: [Rational]
   }
 
   /// What the study would advise.
@@ -44,7 +43,7 @@ public struct JustifyStudy: Sendable {
     /// The state that it names, by its place in the file.
     public let state: Int
     /// How likely it is to name it.
-    public let chance: Fraction
+    public let chance: Rational
     /// What is done then.
     public let action: InstituteAction
   }
@@ -54,9 +53,9 @@ public struct JustifyStudy: Sendable {
     /// The figure.
     public let figure: InstituteFigure
     /// Net points at its low and its high end.
-    public let low: Fraction
+    public let low: Rational
     /// See ``low``.
-    public let high: Fraction
+    public let high: Rational
     /// The value nearest to the likely one, within its range, at which the answer turns; nil when none does.
     public let turnsAt: Int?
   }
@@ -66,21 +65,21 @@ public struct JustifyStudy: Sendable {
   /// What `institute.yaml` says.
   public let institute: Institute
   /// Points that a k€ brings at the margin of the envelope that pays: what money is worth here.
-  public let pricePerAmount: Fraction
+  public let pricePerAmount: Rational
   /// What is best without a study.
   public let best: InstituteAction
   /// Points of that.
-  public let withoutStudy: Fraction
+  public let withoutStudy: Rational
   /// Points with the study, its cost taken off.
-  public let withStudy: Fraction
+  public let withStudy: Rational
   /// Expected value of perfect information, without waiting for it.
-  public let perfectInformation: Fraction
+  public let perfectInformation: Rational
   /// Expected value of sample information: of the study's advice, followed as often as stated.
-  public let information: Fraction
+  public let information: Rational
   /// What waiting for the study costs.
-  public let waiting: Fraction
+  public let waiting: Rational
   /// What the study costs.
-  public let cost: Fraction
+  public let cost: Rational
   /// What the study advises, state by state.
   public let advice: [Advice]
   /// What is best without its advice, once the decision has waited for it.
@@ -88,7 +87,7 @@ public struct JustifyStudy: Sendable {
   /// For each state, the beliefs in it between which the study is the best choice.
   public let beliefs: [[ClosedShares]]
   /// The least accuracy at which it pays; nil when none does.
-  public let leastAccuracy: Fraction?
+  public let leastAccuracy: Rational?
   /// All ways to decide, those without the study first.
   public let strategies: [Strategy]
   /// The figures that may turn out otherwise, those that move the answer most first.
@@ -103,25 +102,25 @@ public struct JustifyStudy: Sendable {
   public let isProven: Bool
 
   /// What the study brings, its cost and the waiting taken off.
-  public var net: Fraction { withStudy - withoutStudy }
+  public var net: Rational { withStudy - withoutStudy }
 
   /// Whether it is the best choice.
   public var pays: Bool { net > .zero }
 
   /// Points that the study may cost at most.
-  public var most: Fraction {
+  public var most: Rational {
     let most = net + cost
     return most > .zero ? most : .zero
   }
 
   /// Points in k€ of the envelope that pays; nil when money there is worth nothing.
-  public func amount(_ points: Fraction) -> Fraction? {
+  public func amount(_ points: Rational) -> Rational? {
     pricePerAmount > .zero ? points / pricePerAmount : nil
   }
 
   /// Chance that the study changes what is done.
-  public var chanceOfChange: Fraction {
-    Fraction(institute.study.followed.likely, over: 100)
+  public var chanceOfChange: Rational {
+    Rational(institute.study.followed.likely, over: 100)
       * advice.filter { $0.action != bestAfterWaiting }.map(\.chance).sum
   }
 }

@@ -19,10 +19,10 @@ enum ClosedForm {
   /// - Parameter grid: units at which the squares are wanted, rising.
   static func sums(
     over scenarios: Scenarios, in year: ReserveYear, grid: [Int], threads: Int
-  ) throws -> Sums {
+  ) -> Sums {
     let cells = year.cells
     let chunk = chunk(scenarios.count)
-    let pieces = try Parallel.map((scenarios.count + chunk - 1) / chunk, threads: threads) {
+    let pieces = Concurrent.map((scenarios.count + chunk - 1) / chunk, threads: threads) {
       piece in
       let range = piece * chunk..<min(scenarios.count, (piece + 1) * chunk)
       return add(range, of: scenarios, in: year, grid: grid)

@@ -90,12 +90,12 @@ public struct ReserveCurve: Sendable {
       let units = amounts.map { $0 / year.unit }
       let squares: [Double]
       if year.isDivisible {
-        let sums = try ClosedForm.sums(
+        let sums = ClosedForm.sums(
           over: scenarios, in: year, grid: units, threads: options.threads)
         values = ClosedForm.values(sums, count: count)
         squares = sums.squares
       } else {
-        let sums = try ScenarioTables.sums(over: scenarios, in: year, threads: options.threads)
+        let sums = ScenarioTables.sums(over: scenarios, in: year, threads: options.threads)
         values = sums.values.map { $0 / Double(count) }
         squares = units.map { sums.squares[$0] }
       }

@@ -80,7 +80,7 @@ private struct ReserveStudent {
     let tasks =
       amounts.map(Task.level) + amounts.map(Task.everyYear)
       + ReserveAssumption.all.map(Task.variation) + [.averaged]
-    let answers = try Parallel.map(tasks.count, threads: curveOptions.threads) {
+    let answers = try Concurrent.map(tasks.count, threads: curveOptions.threads) {
       try answer(tasks[$0], curve)
     }
     var levels: [ReserveStudy.Level] = []
@@ -106,7 +106,7 @@ private struct ReserveStudent {
     return ReserveStudy(
       ReserveOutlook(plan: plan, line: line, curve: curve), levels: levels, everyYear: everyYear,
       triedLevels: 2 * amounts.count, variations: variations, averaged: averaged,
-      perfectInformation: try perfectInformation(levels.filter(\.keepsSoftRules), windows))
+      perfectInformation: perfectInformation(levels.filter(\.keepsSoftRules), windows))
   }
 
   /// Whole steps from nothing to the largest reserve, and that of the plan.
@@ -198,14 +198,14 @@ private struct ReserveStudent {
   /// With the same scenarios on both sides: in each of them the best level, against that of the plan.
   private func perfectInformation(
     _ levels: [ReserveStudy.Level], _ windows: ReserveYear
-  ) throws -> (points: Double, error: Double)? {
+  ) -> (points: Double, error: Double)? {
     guard let own = levels.firstIndex(where: { $0.amount == plan.amount(line) }), levels.count > 1
     else { return nil }
     let count = curveOptions.scenarios ?? Self.standardScenarios
     let scenarios = Scenarios(windows, count: count, seed: curveOptions.seed)
     let units = levels.map { $0.amount / windows.unit }
     let chunk = 1024
-    let sums = try Parallel.map((count + chunk - 1) / chunk, threads: curveOptions.threads) {
+    let sums = Concurrent.map((count + chunk - 1) / chunk, threads: curveOptions.threads) {
       piece in
       var sums = (gain: 0.0, square: 0.0)
       var ranks: [Int32] = []

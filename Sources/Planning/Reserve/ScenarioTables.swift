@@ -12,10 +12,10 @@ enum ScenarioTables {
 
   static func sums(
     over scenarios: Scenarios, in year: ReserveYear, threads: Int
-  ) throws -> Sums {
+  ) -> Sums {
     let zeros = Array(repeating: 0.0, count: year.cells + 1)
     let chunk = chunk(scenarios.count)
-    let pieces = try Parallel.map((scenarios.count + chunk - 1) / chunk, threads: threads) {
+    let pieces = Concurrent.map((scenarios.count + chunk - 1) / chunk, threads: threads) {
       piece in
       var sums = Sums(values: zeros, squares: zeros)
       var ranks: [Int32] = []

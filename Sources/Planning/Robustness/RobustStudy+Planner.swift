@@ -40,7 +40,7 @@ private struct RobustStudent {
     let surprises = Surprises(plan, worth: worth)
     let uncertain = surprises.uncertain.count
     let counts = OrderedSet(Array(0...min(Self.mostSurprises, uncertain)) + [uncertain])
-    let guarded = try Parallel.map(counts.count, threads: options.threads) {
+    let guarded = try Concurrent.map(counts.count, threads: options.threads) {
       try surprises.guarded(counts[$0])
     }
     let regrets = outcomes.map { outcome in
@@ -58,7 +58,7 @@ private struct RobustStudent {
     _ sampler: BeliefSampler, _ worth: DrawnWorth
   ) throws -> [DrawPlanner.Outcome] {
     let pieces = (options.draws + Self.chunk - 1) / Self.chunk
-    return try Parallel.map(pieces, threads: options.threads) { piece in
+    return try Concurrent.map(pieces, threads: options.threads) { piece in
       try Planner.withProblem(of: model) { problem in
         var planner = try DrawPlanner(
           plan, worth: worth, isExact: options.isExact, &problem)

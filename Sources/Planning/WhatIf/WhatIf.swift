@@ -54,8 +54,8 @@ extension Planner {
   ) throws(PlanningError) -> WhatIf {
     let frees = withoutOverrides ? scenarios.map(\.scenario) : []
     let pieces: [Piece] = [.base(budget)] + scenarios.map(Piece.scenario) + frees.map(Piece.free)
-    let found = try Concurrent.map(pieces, threads: options.threads) {
-      (piece) throws(PlanningError) in try result(of: piece, in: budget, options)
+    let found = try Concurrent.map(pieces.count, threads: options.threads) {
+      (place) throws(PlanningError) in try result(of: pieces[place], in: budget, options)
     }
     guard case .plan(let base)?? = found.first else { throw .nothingToPlan(budget.name) }
     let results = found[1...].prefix(scenarios.count).compactMap(\.self)
@@ -71,8 +71,9 @@ extension Planner {
         owners += more.map { _ in place }
       }
     }
-    let answers = try Concurrent.map(questions, threads: options.threads) {
-      (question) throws(PlanningError) in try DecisionPrice.answer(question, options)
+    let answers = try Concurrent.map(questions.count, threads: options.threads) {
+      [questions] (place) throws(PlanningError) in
+      try DecisionPrice.answer(questions[place], options)
     }
     func prices(of owner: Int) -> [DecisionPrice] {
       zip(owners, answers).filter { $0.0 == owner }.map(\.1)

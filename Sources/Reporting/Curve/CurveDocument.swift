@@ -122,7 +122,7 @@ public struct CurveDocument: Encodable, Sendable {
     title = budget.settings.title.en
     stage = budget.latestStage.rawValue
     confidentiality = plan.confidentiality.rawValue
-    inputDigests = Dictionary(uniqueKeysWithValues: budget.digests.map { ($0.key, $0.value) })
+    inputDigests = budget.inputDigests
     options = Options(timeLimitSeconds: timeLimit, upTo: depth(curve.asked))
     scope = Scope(
       code: curve.scope.code, envelopes: curve.scope.envelopes, years: curve.scope.years,
@@ -170,9 +170,5 @@ public struct CurveDocument: Encodable, Sendable {
   /// The document as JSON with sorted keys, ending in a line break.
   ///
   /// - Throws: never for a document made from a curve; the encoder's error otherwise.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  public func json() throws -> Data { try DocumentJSON.data(of: self) }
 }

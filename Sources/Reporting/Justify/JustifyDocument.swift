@@ -1,5 +1,4 @@
 public import Budget
-import Certificate
 public import Foundation
 import OrderedCollections
 public import Planning
@@ -85,8 +84,8 @@ public struct JustifyDocument: Encodable, Sendable {
     let plan = study.plan
     let institute = study.institute
     let words = JustifyText(study)
-    func value(_ points: Fraction) -> Value {
-      Value(points: "\(points)", amount: study.amount(points)?.rounded)
+    func value(_ points: Rational) -> Value {
+      Value(points: "\(points)", amount: study.amount(points)?.roundedAway)
     }
     func name(_ name: Name) -> [String: String] { ["nl": name.nl, "en": name.en] }
     schema = Self.schemaVersion
@@ -94,7 +93,7 @@ public struct JustifyDocument: Encodable, Sendable {
     programVersion = version
     solverVersion = solver
     budget = plan.budget.name
-    inputDigests = Dictionary(uniqueKeysWithValues: plan.budget.digests.map { ($0.key, $0.value) })
+    inputDigests = plan.budget.inputDigests
     sentence = ["nl": JustifyText(study, .nl).sentence, "en": words.sentence].mapValues {
       $0.replacing(Figures.noBreak, with: " ")
     }
@@ -117,8 +116,8 @@ public struct JustifyDocument: Encodable, Sendable {
         studyIsBest: study.beliefs[place].map {
           Span(
             from: "\($0.lower)", to: "\($0.upper)",
-            fromPermille: (Fraction(1000) * $0.lower).rounded,
-            toPermille: (Fraction(1000) * $0.upper).rounded)
+            fromPermille: (Rational(1000) * $0.lower).roundedAway,
+            toPermille: (Rational(1000) * $0.upper).roundedAway)
         },
         adviceChance: "\(study.advice[place].chance)",
         advice: words.action(study.advice[place].action)
@@ -157,9 +156,5 @@ public struct JustifyDocument: Encodable, Sendable {
   }
 
   /// The document in UTF-8, keys sorted.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  public func json() throws -> Data { try DocumentJSON.data(of: self) }
 }

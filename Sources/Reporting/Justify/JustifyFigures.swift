@@ -1,5 +1,4 @@
 import Budget
-import Certificate
 import OrderedCollections
 import Planning
 
@@ -16,7 +15,9 @@ struct JustifyFigures {
   private var figures: Figures { words.figures }
   private var unit: String { study.pricePerAmount > .zero ? "k€" : "points" }
 
-  private func number(_ points: Fraction) -> Double { (study.amount(points) ?? points).double }
+  private func number(_ points: Rational) -> Double {
+    (study.amount(points) ?? points).approximation
+  }
 
   /// The value of each decision against the belief in the first state.
   var belief: Figure {
@@ -28,7 +29,7 @@ struct JustifyFigures {
   /// The same where the decision is close: the decisions that are best at some belief, up to twice the beliefs at which
   /// the study is; nil where it never is, or that is all there is.
   var closeUp: Figure? {
-    guard let end = study.beliefs[0].last?.upper, Fraction(2) * end < .one else { return nil }
+    guard let end = study.beliefs[0].last?.upper, Rational(2) * end < .one else { return nil }
     let shares = study.strategies.flatMap(\.curve.breakpoints)
     let best = study.strategies.filter { strategy in
       shares.contains { share in
@@ -39,15 +40,15 @@ struct JustifyFigures {
     }
     return chart(
       id: "justify-close", title: "The same where the decision is close", best,
-      upTo: Fraction(2) * end)
+      upTo: Rational(2) * end)
   }
 
   private var state: String { words.state(0) }
 
   private func chart(
-    id: String, title: String, _ strategies: [JustifyStudy.Strategy], upTo end: Fraction
+    id: String, title: String, _ strategies: [JustifyStudy.Strategy], upTo end: Rational
   ) -> Figure {
-    let prior = Fraction(study.institute.states.values[0].prior.likely, over: 100)
+    let prior = Rational(study.institute.states.values[0].prior.likely, over: 100)
     let series = strategies.map { strategy in
       let shares = Array(Set(strategy.curve.breakpoints + [prior, end])).filter { $0 <= end }
         .sorted { $0 < $1 }
@@ -55,7 +56,7 @@ struct JustifyFigures {
         short(strategy.kind),
         shares.map { share in
           LineChart.Point(
-            x: (Fraction(100) * share).double, y: number(strategy.curve.value(at: share)),
+            x: (Rational(100) * share).approximation, y: number(strategy.curve.value(at: share)),
             note: share == prior && strategy.value == best ? "the belief now" : nil)
         })
     }
@@ -72,7 +73,7 @@ struct JustifyFigures {
       formatX: { Drawing.text($0) }, formatY: { figures.amount(Int($0.rounded())) })
   }
 
-  private var best: Fraction { study.strategies.map(\.value).max { $0 < $1 } ?? .zero }
+  private var best: Rational { study.strategies.map(\.value).max { $0 < $1 } ?? .zero }
 
   /// Names that fit into a legend.
   private func short(_ kind: JustifyStudy.Strategy.Kind) -> String {
@@ -103,5 +104,5 @@ struct JustifyFigures {
     return chart.figure(format: figures.change)
   }
 
-  private func whole(_ points: Fraction) -> Int { (study.amount(points) ?? points).rounded }
+  private func whole(_ points: Rational) -> Int { (study.amount(points) ?? points).roundedAway }
 }

@@ -1,5 +1,4 @@
 public import Budget
-import Certificate
 public import Foundation
 import OrderedCollections
 public import Planning
@@ -59,7 +58,7 @@ public struct JustifyReport {
       "Money",
       study.pricePerAmount > .zero
         ? "Worth is in k€ of \(institute.envelope): what would bring as much there. Its last k€ bring "
-          + "\(figures.points(study.pricePerAmount.rounded)) each in \(year); an institute is paid from it, and every branch is planned again without that money."
+          + "\(figures.points(study.pricePerAmount.roundedAway)) each in \(year); an institute is paid from it, and every branch is planned again without that money."
         : "Money of \(institute.envelope) has no other use, so that worth is in points of the plan."
     )
     if study.changesSoftRules {
@@ -113,7 +112,7 @@ public struct JustifyReport {
 
   private mutating func stages() {
     guard let pilot = institute.pilot else { return }
-    func value(_ kind: JustifyStudy.Strategy.Kind) -> Fraction? {
+    func value(_ kind: JustifyStudy.Strategy.Kind) -> Rational? {
       study.strategies.first { $0.kind == kind }?.value
     }
     guard let place = institute.variants.index(forKey: pilot.then),
@@ -134,7 +133,7 @@ public struct JustifyReport {
 
   private mutating func information() {
     report.section("What the study is worth")
-    func row(_ label: String, _ points: Fraction) -> [String] { [label, words.worth(points)] }
+    func row(_ label: String, _ points: Rational) -> [String] { [label, words.worth(points)] }
     report.table(
       ["", "Worth"],
       [

@@ -1,5 +1,4 @@
 import Budget
-import Certificate
 import OrderedCollections
 import Planning
 
@@ -30,19 +29,19 @@ struct JustifyText {
   // MARK: Figures
 
   /// Points in k€ of the envelope that pays, or as they are where money there is worth nothing.
-  func worth(_ points: Fraction) -> String {
-    if let amount = study.amount(points) { return figures.money(amount.rounded) }
-    return figures.amount(points.rounded) + Figures.noBreak + say("punten", "points")
+  func worth(_ points: Rational) -> String {
+    if let amount = study.amount(points) { return figures.money(amount.roundedAway) }
+    return figures.amount(points.roundedAway) + Figures.noBreak + say("punten", "points")
   }
 
   /// The same without a unit, with its sign.
-  func change(_ points: Fraction) -> String {
-    figures.change((study.amount(points) ?? points).rounded)
+  func change(_ points: Rational) -> String {
+    figures.change((study.amount(points) ?? points).roundedAway)
   }
 
   /// `12.3 %`, or `12,3 %` in Dutch.
-  func share(_ share: Fraction) -> String {
-    let text = figures.percent((Fraction(1000) * share).rounded)
+  func share(_ share: Rational) -> String {
+    let text = figures.percent((Rational(1000) * share).roundedAway)
     return say(text.replacing(".", with: ","), text)
   }
 
@@ -188,7 +187,7 @@ struct JustifyText {
   }
 
   private func beliefs(of state: Int) -> String? {
-    let prior = Fraction(institute.states.values[state].prior.likely, over: 100)
+    let prior = Rational(institute.states.values[state].prior.likely, over: 100)
     let parts = study.beliefs[state]
     let subject = say(
       "de kans dat \(self.state(state))", "the chance that \(self.state(state))")
@@ -223,9 +222,9 @@ struct JustifyText {
   /// The figure that turns the answer soonest, measured by the width of its range; belief and accuracy have their own
   /// words.
   private var turn: String? {
-    func distance(_ swing: JustifyStudy.Swing, _ at: Int) -> Fraction {
+    func distance(_ swing: JustifyStudy.Swing, _ at: Int) -> Rational {
       let estimate = institute.estimate(swing.figure) ?? Estimate(low: 0, likely: 0, high: 1)
-      return Fraction(abs(at - estimate.likely), over: max(1, estimate.high - estimate.low))
+      return Rational(abs(at - estimate.likely), over: max(1, estimate.high - estimate.low))
     }
     let turning = study.swings.compactMap { swing -> (swing: JustifyStudy.Swing, at: Int)? in
       switch swing.figure {

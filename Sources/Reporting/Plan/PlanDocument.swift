@@ -104,7 +104,7 @@ public struct PlanDocument: Encodable, Sendable {
     title = budget.settings.title.en
     stage = budget.latestStage.rawValue
     confidentiality = plan.confidentiality.rawValue
-    inputDigests = Dictionary(uniqueKeysWithValues: budget.digests.map { ($0.key, $0.value) })
+    inputDigests = budget.inputDigests
     options = Options(year: plan.year, timeLimitSeconds: timeLimit)
     year = plan.year
     total = plan.total
@@ -140,11 +140,7 @@ public struct PlanDocument: Encodable, Sendable {
   /// The document as JSON with sorted keys, ending in a line break.
   ///
   /// - Throws: never for a document made from a plan; the encoder's error otherwise.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  public func json() throws -> Data { try DocumentJSON.data(of: self) }
 
   /// Without the no-break spaces that only serve the layout of a page.
   private static func plain(_ text: String) -> String { text.replacing(Figures.noBreak, with: " ") }

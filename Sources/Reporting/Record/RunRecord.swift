@@ -60,11 +60,7 @@ public struct RunRecord: Codable, Equatable, Sendable {
   /// The record as JSON with sorted keys.
   ///
   /// - Throws: the encoder's error, which these values do not cause.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  public func json() throws -> Data { try DocumentJSON.data(of: self) }
 
   /// What differs between this record and that of a later run, one sentence each; empty when every byte is the same.
   /// What went in comes first, since it explains what came out.

@@ -9,10 +9,8 @@ enum JSONRenderer {
   static let schemaVersion = 1
 
   static func data(of document: TableDocument) throws(RenderingError) -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
-      return try encoder.encode(Root(document)) + Data("\n".utf8)
+      return try DocumentJSON.data(of: Root(document))
     } catch {
       throw .json("\(error)")
     }

@@ -85,7 +85,7 @@ public struct ReserveDocument: Encodable, Sendable {
     solverVersion = solver
     budget = plan.budget.name
     title = plan.budget.settings.title.en
-    inputDigests = Dictionary(uniqueKeysWithValues: plan.budget.digests.map { ($0.key, $0.value) })
+    inputDigests = plan.budget.inputDigests
     planProven = plan.isProven
     reserves = studies.map(Self.reserve)
   }
@@ -93,11 +93,7 @@ public struct ReserveDocument: Encodable, Sendable {
   /// The document as JSON with sorted keys, ending in a line break.
   ///
   /// - Throws: never for a document made from a study; the encoder's error otherwise.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  public func json() throws -> Data { try DocumentJSON.data(of: self) }
 
   /// A figure that is no amount, to a millionth: the last bits of a mean say nothing.
   private static func short(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }

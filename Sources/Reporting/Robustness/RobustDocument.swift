@@ -55,7 +55,7 @@ public struct RobustDocument: Encodable, Sendable {
     solverVersion = solver
     budget = plan.budget.name
     title = plan.budget.settings.title.en
-    inputDigests = Dictionary(uniqueKeysWithValues: plan.budget.digests.map { ($0.key, $0.value) })
+    inputDigests = plan.budget.inputDigests
     year = plan.year
     draws = study.options.draws
     seed = study.options.seed
@@ -101,9 +101,5 @@ public struct RobustDocument: Encodable, Sendable {
   /// The document as JSON with sorted keys, ending in a line break.
   ///
   /// - Throws: never for a document made from a study; the encoder's error otherwise.
-  public func json() throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
-  }
+  public func json() throws -> Data { try DocumentJSON.data(of: self) }
 }

@@ -109,7 +109,7 @@ public struct WhatIfDocument: Encodable, Sendable {
     self.budget = budget.name
     title = budget.settings.title.en
     confidentiality = it.confidentiality.rawValue
-    inputDigests = Dictionary(uniqueKeysWithValues: budget.digests.map { ($0.key, $0.value) })
+    inputDigests = budget.inputDigests
     year = it.year
     years = it.years
     base = Self.plan(whatIf.base, it)
@@ -120,7 +120,7 @@ public struct WhatIfDocument: Encodable, Sendable {
   /// The document as JSON with sorted keys, ending in a line break.
   ///
   /// - Throws: never for a document made from scenarios; the encoder's error otherwise.
-  public func json() throws -> Data { try WhatIfJSON.data(of: self) }
+  public func json() throws -> Data { try DocumentJSON.data(of: self) }
 
   private static func byYear(_ years: [Int], _ value: (Int) -> Int) -> [String: Int] {
     Dictionary(uniqueKeysWithValues: years.map { (String($0), value($0)) })
@@ -294,13 +294,5 @@ public struct RuleComparisonDocument: Encodable, Sendable {
   /// The document as JSON with sorted keys, ending in a line break.
   ///
   /// - Throws: never for a document made from a comparison; the encoder's error otherwise.
-  public func json() throws -> Data { try WhatIfJSON.data(of: self) }
-}
-
-enum WhatIfJSON {
-  static func data(of document: some Encodable) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(document) + Data("\n".utf8)
-  }
+  public func json() throws -> Data { try DocumentJSON.data(of: self) }
 }

@@ -1,4 +1,3 @@
-import Certificate
 import Testing
 
 @testable import Planning
@@ -6,11 +5,11 @@ import Testing
 /// The value of information, against published arithmetic and against trying every plan of action.
 @Suite struct DecisionProblemTests {
   /// Tenths or hundredths as printed, as a fraction.
-  private func number(_ text: String) -> Fraction {
+  private func number(_ text: String) -> Rational {
     let parts = text.split(separator: ".")
     let digits = parts.count == 2 ? parts[1].count : 0
     let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
-    return Fraction(Int(parts.joined()) ?? 0, over: scale)
+    return Rational(Int(parts.joined()) ?? 0, over: scale)
   }
 
   /// Build (gain G if well designed, loss L if it duplicates) or not: chance of well designed, G, L, value without
@@ -28,7 +27,7 @@ import Testing
     #expect(problem.prior(belief) == cells[3])
     #expect(problem.perfectInformation(belief) == cells[4])
     for (place, percent) in [60, 70, 80, 90, 100].enumerated() {
-      let accuracy = Fraction(percent, over: 100)
+      let accuracy = Rational(percent, over: 100)
       #expect(
         problem.sampleInformation(belief, accuracy: accuracy) == cells[5 + place], "\(percent) %")
       // The same on the way over beliefs and over accuracies.
@@ -82,10 +81,10 @@ import Testing
     }
 
     var problem: DecisionProblem {
-      DecisionProblem(values: values.map { $0.map { Fraction($0) } })
+      DecisionProblem(values: values.map { $0.map { Rational($0) } })
     }
 
-    var shares: [Fraction] { belief.map { Fraction($0, over: 100) } }
+    var shares: [Rational] { belief.map { Rational($0, over: 100) } }
   }
 
   @Test func everyPlanOfAction() throws {
@@ -93,15 +92,15 @@ import Testing
       var random = Seeded(60_000 + seed)
       let tree = Tree(&random)
       let scale = 10_000 * (tree.belief.count - 1)
-      let accuracy = Fraction(tree.accuracy, over: 100)
+      let accuracy = Rational(tree.accuracy, over: 100)
       let best = try #require(tree.plans.map(tree.value).max())
       let problem = tree.problem
       #expect(
-        problem.informed(tree.shares, accuracy: accuracy) == Fraction(best, over: scale),
+        problem.informed(tree.shares, accuracy: accuracy) == Rational(best, over: scale),
         "seed \(seed)")
       let alike = try #require(
         tree.values.indices.map { action in tree.value(of: tree.belief.map { _ in action }) }.max())
-      #expect(problem.prior(tree.shares) == Fraction(alike, over: scale), "seed \(seed)")
+      #expect(problem.prior(tree.shares) == Rational(alike, over: scale), "seed \(seed)")
       // The advice is such a plan.
       let advised = problem.advice(tree.shares, accuracy: accuracy).map(\.action)
       #expect(tree.value(of: advised) == best, "seed \(seed)")
@@ -119,18 +118,18 @@ import Testing
       var random = Seeded(61_000 + seed)
       let tree = Tree(&random)
       let problem = tree.problem
-      let accuracy = Fraction(tree.accuracy, over: 100)
+      let accuracy = Rational(tree.accuracy, over: 100)
       let state = random.int(0...tree.belief.count - 1)
       let prior = problem.priorCurve(tree.shares, varying: state)
       let informed = problem.informedCurve(tree.shares, accuracy: accuracy, varying: state)
       #expect(prior.breakpoints.first == .zero && prior.breakpoints.last == .one)
       for _ in 0..<5 {
-        let share = Fraction(random.int(0...100), over: 100)
+        let share = Rational(random.int(0...100), over: 100)
         let rest = .one - tree.shares[state]
-        let belief = tree.shares.indices.map { other -> Fraction in
+        let belief = tree.shares.indices.map { other -> Rational in
           if other == state { return share }
           let part =
-            rest == .zero ? Fraction(1, over: tree.belief.count - 1) : tree.shares[other] / rest
+            rest == .zero ? Rational(1, over: tree.belief.count - 1) : tree.shares[other] / rest
           return (.one - share) * part
         }
         #expect(belief.sum == .one)
@@ -144,23 +143,23 @@ import Testing
   /// Where one curve is above another: re-evaluated on both sides of each end.
   @Test func endsOfBeliefs() {
     var ends = 0
-    let step = Fraction(1, over: 1_000_000_000)
+    let step = Rational(1, over: 1_000_000_000)
     for seed in 0..<300 {
       var random = Seeded(62_000 + seed)
       let tree = Tree(&random)
       let problem = tree.problem
-      let cost = Fraction(random.int(0...40), over: 10)
+      let cost = Rational(random.int(0...40), over: 10)
       let study = problem.informedCurve(
-        tree.shares, accuracy: Fraction(tree.accuracy, over: 100), varying: 0
+        tree.shares, accuracy: Rational(tree.accuracy, over: 100), varying: 0
       ).scaled(.one, .zero - cost)
       let without = problem.priorCurve(tree.shares, varying: 0)
-      func gain(_ share: Fraction) -> Fraction {
+      func gain(_ share: Rational) -> Rational {
         study.value(at: share) - without.value(at: share)
       }
       let parts = study.parts(above: without)
       for part in parts {
         #expect(part.lower < part.upper)
-        #expect(gain((part.lower + part.upper) / Fraction(2)) > .zero, "seed \(seed)")
+        #expect(gain((part.lower + part.upper) / Rational(2)) > .zero, "seed \(seed)")
         for (end, inwards) in [(part.lower, step), (part.upper, .zero - step)] {
           #expect(gain(end + inwards) > .zero, "seed \(seed)")
           if end == .zero || end == .one { continue }
@@ -170,7 +169,7 @@ import Testing
         }
       }
       for place in 0...50 {
-        let share = Fraction(place, over: 50)
+        let share = Rational(place, over: 50)
         let isInside = parts.contains { $0.lower <= share && share <= $0.upper }
         if gain(share) > .zero { #expect(isInside, "seed \(seed)") }
         if !isInside { #expect(gain(share) <= .zero, "seed \(seed)") }
@@ -180,11 +179,11 @@ import Testing
   }
 
   @Test func numbers() {
-    #expect(Fraction(7, over: 2).rounded == 4 && Fraction(-7, over: 2).rounded == -4)
-    #expect(Fraction(10, over: 3).rounded == 3 && Fraction(-1, over: 3).rounded == 0)
-    #expect(Fraction(1, over: 3) - Fraction(1, over: 4) == Fraction(1, over: 12))
-    #expect(Fraction(2, over: 3) / Fraction(-4, over: 9) == Fraction(-3, over: 2))
-    #expect(abs(Fraction(1, over: 3).double - 1 / 3) < 1e-6)
-    #expect([Fraction]().largest == .zero && [Fraction(-3), Fraction(-2)].largest == Fraction(-2))
+    #expect(Rational(7, over: 2).roundedAway == 4 && Rational(-7, over: 2).roundedAway == -4)
+    #expect(Rational(10, over: 3).roundedAway == 3 && Rational(-1, over: 3).roundedAway == 0)
+    #expect(Rational(1, over: 3) - Rational(1, over: 4) == Rational(1, over: 12))
+    #expect(Rational(2, over: 3) / Rational(-4, over: 9) == Rational(-3, over: 2))
+    #expect(abs(Rational(1, over: 3).approximation - 1 / 3) < 1e-6)
+    #expect([Rational]().largest == .zero && [Rational(-3), Rational(-2)].largest == Rational(-2))
   }
 }

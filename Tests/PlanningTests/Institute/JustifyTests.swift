@@ -1,5 +1,4 @@
 import Budget
-import Certificate
 import Foundation
 import OrderedCollections
 import Testing
@@ -73,10 +72,10 @@ import Testing
     #expect(planned > 0 && last > 0)
     // Six later years, each counted as the last planning year and discounted from there.
     let later = (2031...2036).map { year in
-      Fraction(displacement.millionths(in: year), over: displacement.millionths(in: 2030))
-        * Fraction(last)
+      Rational(displacement.millionths(in: year), over: displacement.millionths(in: 2030))
+        * Rational(last)
     }
-    #expect(loss.points == Fraction(planned) + later.sum)
+    #expect(loss.points == Rational(planned) + later.sum)
     // More than the whole envelope cannot be paid.
     var large = Course(years: displacement.years)
     large.pay(1_000_000, in: 2)
@@ -106,7 +105,7 @@ import Testing
     #expect(one.strategies.map(\.value).largest == (one.pays ? one.withStudy : one.withoutStudy))
 
     // Every end of the beliefs, worked out again on both sides.
-    func net(_ share: Fraction, _ state: Int) -> Fraction {
+    func net(_ share: Rational, _ state: Int) -> Rational {
       let rest = .one - values.belief[state]
       let belief = values.belief.indices.map {
         $0 == state ? share : (.one - share) * values.belief[$0] / rest
@@ -117,11 +116,11 @@ import Testing
         changesSoftRules: false, isProven: true
       ).net
     }
-    let step = Fraction(1, over: 1_000_000)
+    let step = Rational(1, over: 1_000_000)
     for (state, parts) in one.beliefs.enumerated() {
       #expect((net(values.belief[state], state) > .zero) == one.pays)
       for part in parts {
-        #expect(net((part.lower + part.upper) / Fraction(2), state) > .zero)
+        #expect(net((part.lower + part.upper) / Rational(2), state) > .zero)
         for (end, inwards) in [(part.lower, step), (part.upper, .zero - step)]
         where end > .zero && end < .one {
           #expect(net(end, state) == .zero)
@@ -130,14 +129,14 @@ import Testing
       }
     }
     // The least accuracy, on both sides.
-    func net(accuracy: Fraction) -> Fraction {
+    func net(accuracy: Rational) -> Rational {
       InstituteValues(
         actions: values.actions, now: values.now, later: values.later, belief: values.belief,
         accuracy: accuracy, followed: values.followed, cost: values.cost, changesSoftRules: false,
         isProven: true
       ).net
     }
-    if let least = one.leastAccuracy, least > Fraction(1, over: 2) {
+    if let least = one.leastAccuracy, least > Rational(1, over: 2) {
       #expect(net(accuracy: least) == .zero)
       #expect(net(accuracy: least + step) > .zero && net(accuracy: least - step) <= .zero)
     } else {
@@ -145,7 +144,7 @@ import Testing
     }
     // Each figure turns the answer where it says, and not one before.
     for swing in one.swings {
-      func net(_ value: Int) throws -> Fraction {
+      func net(_ value: Int) throws -> Rational {
         try valuer.values(InstituteCase(institute: institute, changed: [swing.figure: value])).net
       }
       let estimate = try #require(institute.estimate(swing.figure))

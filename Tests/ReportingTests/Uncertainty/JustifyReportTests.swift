@@ -1,5 +1,4 @@
 import Budget
-import Certificate
 import Foundation
 import OrderedCollections
 import Planning

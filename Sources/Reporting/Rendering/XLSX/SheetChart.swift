@@ -1,5 +1,4 @@
 import CXLSXWriter
-import Foundation
 
 /// A chart that the spreadsheet draws itself from cells of its sheet.
 struct SheetChart {
@@ -41,15 +40,8 @@ struct SheetChart {
 extension Sheet {
   /// Puts a chart over cells, its corner at a row and column.
   func insert(_ chart: SheetChart, _ row: Int, _ column: Int) throws(RenderingError) {
-    let kind =
-      chart.kind == .bars ? LXW_CHART_BAR.rawValue : LXW_CHART_COLUMN_STACKED.rawValue
-    let drawn = try Workbook.made(
-      workbook_add_chart(workbook.pointer, UInt8(kind)), "sheet '\(name)'")
-    chart_title_set_name(drawn, chart.title)
-    var font = lxw_chart_font()
-    font.size = 11
-    font.bold = 1
-    chart_title_set_name_font(drawn, &font)
+    let drawn = try self.chart(
+      chart.kind == .bars ? LXW_CHART_BAR : LXW_CHART_COLUMN_STACKED, chart.title)
     for series in chart.series { try add(series, of: chart, to: drawn) }
     // This library swaps the axes of a bar chart: x runs across, y up.
     let (across, up) = (drawn.pointee.x_axis, drawn.pointee.y_axis)
@@ -80,22 +72,13 @@ extension Sheet {
     }
     chart_set_series_gap(drawn, 40)
     if chart.kind == .stackedColumns { chart_set_series_overlap(drawn, 100) }
-    let text = strdup(chart.description.onOneLine.prefix(ofScalars: 1000))
-    defer { free(text) }
-    var options = lxw_chart_options()
-    // The library makes a chart of 480 by 288 points.
-    options.x_scale = Double(chart.width) / 480
-    options.y_scale = Double(chart.height) / 288
-    options.description = text
-    try Workbook.check(
-      worksheet_insert_chart_opt(pointer, lxw_row_t(row), lxw_col_t(column), drawn, &options),
-      "sheet '\(name)'")
+    try place(drawn, chart.description, width: chart.width, height: chart.height, row, column)
   }
 
   private func add(
     _ series: SheetChart.Series, of chart: SheetChart, to drawn: UnsafeMutablePointer<lxw_chart>
   ) throws(RenderingError) {
-    let added = try Workbook.made(chart_add_series(drawn, nil, nil), "sheet '\(name)'")
+    let added = try self.series(of: drawn)
     let (first, last) = (lxw_row_t(chart.rows.lowerBound), lxw_row_t(chart.rows.upperBound))
     chart_series_set_name(added, series.name)
     chart_series_set_categories(

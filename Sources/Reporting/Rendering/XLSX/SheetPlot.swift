@@ -1,5 +1,4 @@
 import CXLSXWriter
-import Foundation
 
 /// A chart over an axis of numbers that the spreadsheet draws itself from cells.
 struct SheetPlot {
@@ -66,7 +65,7 @@ extension Sheet {
   func insert(_ spans: SheetSpans, _ row: Int, _ column: Int) throws(RenderingError) {
     let chart = try chart(LXW_CHART_BAR_STACKED, spans.title)
     for (cells, isSeen) in [(spans.from, false), (spans.length, true)] {
-      let series = try added(to: chart)
+      let series = try self.series(of: chart)
       let (first, last) = (lxw_row_t(spans.rows.lowerBound), lxw_row_t(spans.rows.upperBound))
       let (names, values) = (lxw_col_t(spans.names), lxw_col_t(cells))
       chart_series_set_categories(series, spans.sheet.name, first, names, last, names)
@@ -88,29 +87,10 @@ extension Sheet {
       chart, spans.description, height: 120 + 22 * spans.rows.count, row, column)
   }
 
-  private func chart(
-    _ kind: lxw_chart_type, _ title: String
-  ) throws(RenderingError) -> UnsafeMutablePointer<lxw_chart> {
-    let chart = try Workbook.made(
-      workbook_add_chart(workbook.pointer, UInt8(kind.rawValue)), "sheet '\(name)'")
-    chart_title_set_name(chart, title.onOneLine.prefix(ofScalars: 255))
-    var font = lxw_chart_font()
-    font.size = 11
-    font.bold = 1
-    chart_title_set_name_font(chart, &font)
-    return chart
-  }
-
-  private func added(
-    to chart: UnsafeMutablePointer<lxw_chart>
-  ) throws(RenderingError) -> UnsafeMutablePointer<lxw_chart_series> {
-    try Workbook.made(chart_add_series(chart, nil, nil), "sheet '\(name)'")
-  }
-
   private func add(
     _ series: SheetPlot.Series, to chart: UnsafeMutablePointer<lxw_chart>
   ) throws(RenderingError) {
-    let drawn = try added(to: chart)
+    let drawn = try self.series(of: chart)
     let (first, last) = (lxw_row_t(series.rows.lowerBound), lxw_row_t(series.rows.upperBound))
     let (across, up) = (lxw_col_t(series.across), lxw_col_t(series.up))
     chart_series_set_name(drawn, series.name)
@@ -131,21 +111,5 @@ extension Sheet {
     var fill = lxw_chart_fill()
     fill.color = series.colour
     chart_series_set_marker_fill(drawn, &fill)
-  }
-
-  private func place(
-    _ chart: UnsafeMutablePointer<lxw_chart>, _ description: String, height: Int, _ row: Int,
-    _ column: Int
-  ) throws(RenderingError) {
-    let text = strdup(description.onOneLine.prefix(ofScalars: 1000))
-    defer { free(text) }
-    var options = lxw_chart_options()
-    // The library makes a chart of 480 by 288 points of the screen.
-    options.x_scale = 820.0 / 480
-    options.y_scale = Double(height) / 288
-    options.description = text
-    try Workbook.check(
-      worksheet_insert_chart_opt(pointer, lxw_row_t(row), lxw_col_t(column), chart, &options),
-      "sheet '\(name)'")
   }
 }

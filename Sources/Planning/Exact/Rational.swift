@@ -136,6 +136,9 @@ public struct Rational: Hashable, Sendable {
   /// The nearest whole number; of two, the larger.
   public var rounded: Int { (self + Rational(1, over: 2)).roundedDown }
 
+  /// The nearest whole number; of two, the one farther from zero, as money that is gained and lost is told.
+  public var roundedAway: Int { sign < 0 ? -(-self).rounded : rounded }
+
   /// The nearest floating-point number, for comparisons with a solver and for pictures; never an amount.
   public var approximation: Double {
     switch storage {
@@ -250,4 +253,12 @@ extension Rational: CustomStringConvertible {
     case .large(let top, let bottom): "\(top)/\(bottom)"
     }
   }
+}
+
+extension [Rational] {
+  /// The largest; zero when there is none.
+  var largest: Rational { self.max() ?? .zero }
+
+  /// The sum.
+  var sum: Rational { reduce(.zero, +) }
 }
