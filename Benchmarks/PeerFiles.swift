@@ -60,6 +60,7 @@ struct PeerFiles: Encodable {
   /// The objective of the integer program that is proven best.
   let best: Double
   let isProven: Bool
+  let reserve: ReservePeers
   let times: Times
 
   init(_ budget: Budget, name: String, isLarge: Bool) throws {
@@ -98,6 +99,7 @@ struct PeerFiles: Encodable {
     integer = try Problem.withModel(modelText: model, dataText: data, trust: .trusted) {
       problem throws in try Program(problem)
     }
+    reserve = try ReservePeers()
     times = Times(
       curve: try figures.whole(repeats: isLarge ? 3 : 9) / .seconds(1),
       cold: try figures.level(.cold, of: isLarge ? 8 : 200) / .seconds(1),

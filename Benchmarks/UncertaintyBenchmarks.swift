@@ -5,24 +5,8 @@ import Planning
 
 /// What reserves and contested weights cost to work out.
 struct UncertaintyBenchmarks {
-  /// Twelve windows, three in each quarter, that are likely to open.
-  private static let windows: String = {
-    var rows =
-      "id,line,year,quarter,probability,rate,cost_low,cost_likely,cost_high,value,in_part,window_days,lead_days,fit,source,status,note\n"
-    for number in 0..<12 {
-      let likely = 200 + 50 * number
-      rows +=
-        "w\(number),flex-reserve,,\(number / 3 + 1),\(30 + 4 * number),,\(likely / 2),\(likely),\(likely * 2),\(90 + 10 * number),yes,90,20,80,assumption,assumption,\n"
-    }
-    return rows
-  }()
-
   static func run() throws {
-    var files = Examples.files(of: Examples.standard)
-    files["opportunities.csv"] = Data(windows.utf8)
-    let budget = try Budget(folder: Folder(title: "twelve windows", files: files))
-    let plan = try Planner.plan(budget)
-    guard let year = plan.reserveOutlooks.first?.curve.year else { return }
+    let year = try TwelveWindows.year()
     let threads = ProcessInfo.processInfo.activeProcessorCount
     print("\nreserve, 12 windows, \(threads) threads")
     try reserve(year, threads: threads)
@@ -64,14 +48,11 @@ struct UncertaintyBenchmarks {
     line(
       "Q(R) over 1,000,000 scenarios, every breakpoint",
       Benchmarks.text(try time(3) { _ = try scenarios(1_000_000) }))
-    let closed = try time(9) { _ = try scenarios(1000) }
+    let closed = try time(9) { _ = try scenarios(ReservePeers.scenarios) }
     line("Q(R) over 1,000 scenarios, every breakpoint", Benchmarks.text(closed))
-    let model = ReserveModel(year, scenarios: 1000, seed: 1)
-    let data = model.data(reserve: 1500...1500)
     var solving = Duration.zero
     let extensive = try time(3) {
-      try Problem.withModel(modelText: ReserveModel.text, dataText: data, trust: .trusted) {
-        problem in
+      try ReservePeers.extensiveForm(year) { problem in
         try problem.scale()
         try problem.useAdvancedBasis()
         solving = try clock.measure { _ = try problem.solveLinear() }

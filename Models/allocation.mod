@@ -85,6 +85,7 @@ set RECIPIENT;
 set COUNTED{COUNT union NEWCOUNT} within RECIPIENT;
 set LINES_OF{RECIPIENT} within LINE;         # all lines of a recipient
 set LINES_IN{r in COUNT union NEWCOUNT, i in COUNTED[r]} within LINES_OF[i];  # those that a rule speaks of
+set SHARED{r in COUNT} := setof{i in COUNTED[r]: card(LINES_IN[r, i]) > 1} i; # recipients of several of its lines
 param most{COUNT union NEWCOUNT}, integer, >= 0;
 param known{RECIPIENT}, binary, default 0;   # had money in the year before
 
@@ -108,12 +109,14 @@ var x{l in LINE, t in YEAR}, integer, >= 0, <= amount[l, t, top[l, t]];      # e
 var y{l in LINE, t in YEAR}, integer, >= must[l, t], <= open[l, t];          # the line runs
 var lam{POINT}, >= 0, <= 1;                                                  # weight of the breakpoint
 var shift{e in ENVELOPE, t in YEAR}, integer, >= -most_shift[e], <= most_shift[e];  # cash shift into the year
-var start{AGREED, YEAR}, integer, >= 0, <= 1;                                # an agreement is signed
+# An agreement is signed; not while another one still runs.
+var start{l in AGREED, t in YEAR: t > running_until[l]}, integer, >= 0, <= 1;
 param beyond{l in AGREED, t in YEAR} := max(0, t + duration[l] - 1 - last);  # its years after the horizon
 param largest{l in AGREED, t in YEAR} :=                                     # most cash it can hold
   sum{s in t..min(t + duration[l] - 1, last)} amount[l, s, top[l, s]] + beyond[l, t] * amount[l, last, top[l, last]];
-var commit{l in SIGNED, t in YEAR}, >= 0, <= largest[l, t];                  # all cash of the agreement signed in t
-var active{r in COUNT, i in COUNTED[r], t in YEAR}, >= 0, <= 1;              # whole by itself
+# All cash of the agreement signed in t.
+var commit{l in SIGNED, t in YEAR: t > running_until[l]}, >= 0, <= largest[l, t];
+var active{r in COUNT, i in SHARED[r], t in YEAR}, >= 0, <= 1;               # whole by itself
 var fresh{r in NEWCOUNT, i in COUNTED[r], t in YEAR}, >= 0, <= 1;            # whole by itself
 var short{r in RULE, t in WHEN[r]}, integer, >= 0, <= most_short[r];         # how far a soft rule gives way
 
@@ -153,18 +156,16 @@ Fall{l in FALLING, t in YEAR: t > first}:
   x[l, t - 1] - x[l, t] <= max_fall[l]
     + (if tapers[l] then 0 else max(0, amount[l, t - 1, top[l, t - 1]] - max_fall[l]) * (1 - y[l, t]));
 
-# A line runs within agreements, and an agreement once signed is kept to its end (R31, R78).
-Covered{l in AGREED, t in YEAR}:
-  y[l, t] <= (if t <= running_until[l] then 1 else 0) + sum{s in max(first, t - duration[l] + 1)..t} start[l, s];
-Kept{l in AGREED, t in YEAR}: sum{s in max(first, t - duration[l] + 1)..t} start[l, s] <= y[l, t];
-OneAgreement{l in AGREED, t in YEAR}:
-  sum{s in max(first, t - duration[l] + 1)..t} start[l, s] <= (if t <= running_until[l] then 0 else 1);
+# A line runs within one agreement at a time, and an agreement once signed is kept to its end (R31, R78).
+Covered{l in AGREED, t in YEAR: t > running_until[l]}:
+  y[l, t] = sum{s in max(first, t - duration[l] + 1, running_until[l] + 1)..t} start[l, s];
 
 # All the cash of an agreement is committed in the year in which it is signed (R81).
-Commit{l in SIGNED, t in YEAR}:
+Commit{l in SIGNED, t in YEAR: t > running_until[l]}:
   commit[l, t] >= sum{s in t..min(t + duration[l] - 1, last)} x[l, s] + beyond[l, t] * x[l, last]
     - largest[l, t] * (1 - start[l, t]);
-Room{e in ROOMY, t in YEAR}: sum{l in PAID[e] inter SIGNED} commit[l, t] <= room[e, t];
+Room{e in ROOMY, t in YEAR}:
+  sum{l in PAID[e] inter SIGNED: t > running_until[l]} commit[l, t] <= room[e, t];
 
 # Alternatives, and what must come first (R8: the institute needs its study).
 Excludes{(l, m) in EXCLUDES, t in YEAR}: y[l, t] + y[m, t] <= 1;
@@ -186,10 +187,12 @@ SumHigh{r in SUM_HIGH, t in WHEN[r]}: sum{l in SUMMED[r]} x[l, t] - short[r, t] 
 Average{r in AVERAGE, t in WHEN[r]}: sum{l in AVERAGED[r]} above[r, l] * x[l, t] + 1000 * short[r, t] >= 0;
 
 # Against fragmentation: how many recipients, and how many new ones (R8, R99).
-Active{r in COUNT, i in COUNTED[r], l in LINES_IN[r, i], t in WHEN[r]}: active[r, i, t] >= y[l, t];
-Count{r in COUNT, t in WHEN[r]}: sum{i in COUNTED[r]} active[r, i, t] - short[r, t] <= most[r];
-Fresh{r in NEWCOUNT, i in COUNTED[r], l in LINES_IN[r, i], t in WHEN[r]}:
-  fresh[r, i, t] >= y[l, t] - (if t = first then known[i] else sum{m in LINES_OF[i]} y[m, t - 1]);
+Active{r in COUNT, i in SHARED[r], l in LINES_IN[r, i], t in WHEN[r]}: active[r, i, t] >= y[l, t];
+Count{r in COUNT, t in WHEN[r]}:
+  sum{i in COUNTED[r] diff SHARED[r], l in LINES_IN[r, i]} y[l, t] + sum{i in SHARED[r]} active[r, i, t]
+    - short[r, t] <= most[r];
+Fresh{r in NEWCOUNT, i in COUNTED[r], l in LINES_IN[r, i], t in WHEN[r]: t > first or not known[i]}:
+  fresh[r, i, t] >= y[l, t] - (if t = first then 0 else sum{m in LINES_OF[i]} y[m, t - 1]);
 NewCount{r in NEWCOUNT, t in WHEN[r]}: sum{i in COUNTED[r]} fresh[r, i, t] - short[r, t] <= most[r];
 
 # Experts: the roster of the support unit (R6).

@@ -14,12 +14,19 @@ typedef struct {
 // The rows times y, added up: the largest value the row bounds allow against the smallest that the
 // column bounds allow. Positive when the first is below the second, which proves infeasibility.
 static double margin_of(cglpk_problem *p, proof *f) {
-  double most = 0, least = 0, scale = 0;
+  double most = 0, least = 0, scale = 0, size = 0;
   for (int j = 1; j <= f->n; j++) f->sums[j] = 0;
   for (int i = 1; i <= f->m; i++) {
     double y = f->y[i];
     if (y == 0) continue;
-    most += cglpk_best(y, glp_get_row_lb(p->raw, i), glp_get_row_ub(p->raw, i), 1);
+    double side = cglpk_best(y, glp_get_row_lb(p->raw, i), glp_get_row_ub(p->raw, i), 1);
+    // A row without a bound on that side can only spoil a proof: such a multiplier is a rounding error of zero.
+    if (!isfinite(side)) {
+      f->y[i] = 0;
+      continue;
+    }
+    most += side;
+    size += fabs(side);
     int length = glp_get_mat_row(p->raw, i, f->indices, f->values);
     for (int t = 1; t <= length; t++) {
       f->sums[f->indices[t]] += y * f->values[t];
@@ -27,9 +34,13 @@ static double margin_of(cglpk_problem *p, proof *f) {
     }
   }
   for (int j = 1; j <= f->n; j++)
-    if (fabs(f->sums[j]) > 1e-11 * scale)
-      least += cglpk_best(f->sums[j], glp_get_col_lb(p->raw, j), glp_get_col_ub(p->raw, j), -1);
-  return most < least ? least - most : 0;
+    if (fabs(f->sums[j]) > 1e-11 * scale) {
+      double end = cglpk_best(f->sums[j], glp_get_col_lb(p->raw, j), glp_get_col_ub(p->raw, j), -1);
+      least += end;
+      size += fabs(end);
+    }
+  // What is lost in the last bits of the sums proves nothing.
+  return least - most > 1e-12 * size ? least - most : 0;
 }
 
 // The ray of the dual simplex names a basic variable. Its row of the tableau,
@@ -54,8 +65,9 @@ static bool from_ray(cglpk_problem *p, proof *f) {
 
 // Tries both signs.
 static double either_way(cglpk_problem *p, proof *f) {
+  if (!from_ray(p, f)) return 0;
   double margin = margin_of(p, f);
-  if (margin > 0) return margin;
+  if (margin > 0 || !from_ray(p, f)) return margin;
   for (int i = 1; i <= f->m; i++) f->y[i] = -f->y[i];
   return margin_of(p, f);
 }
@@ -92,7 +104,7 @@ int cglpk_certificate(cglpk_problem *p, double *multipliers, double *margin) {
       .values = numbers + 2 * width,
       .indices = (int *)(numbers + 3 * width),
   };
-  *margin = from_ray(p, &f) ? either_way(p, &f) : 0;
+  *margin = either_way(p, &f);
   if (*margin <= 0) *margin = single_row(p, &f);
   if (*margin <= 0) return cglpk_finish(&frame, CGLPK_REJECTED);
   memcpy(multipliers, f.y + 1, sizeof(double) * rows);

@@ -268,12 +268,25 @@ struct WhatIfCommand: RecordableCommand {
       }
     }
     RunLog.solved(whatIf.solves)
+    lazy var curve = Result { () throws(PlanningError) in try Self.curve(of: whatIf.base) }
     return [
       (.text, { Data(WhatIfReport.text(of: whatIf).utf8) }),
       (.json, { try WhatIfDocument(whatIf, version: PeaceBudget.version).json() }),
-      (.csv, { WhatIfTable.csv(of: whatIf) }), (.html, { WhatIfPage.html(of: whatIf) }),
-      (.xlsx, { try WhatIfWorkbook.xlsx(of: whatIf, version: PeaceBudget.version) }),
+      (.csv, { WhatIfTable.csv(of: whatIf) }),
+      (.html, { WhatIfPage.html(of: whatIf, curve: curve) }),
+      (
+        .xlsx,
+        {
+          try WhatIfWorkbook.xlsx(of: whatIf, curve: try? curve.get(), version: PeaceBudget.version)
+        }
+      ),
     ]
+  }
+
+  /// The base under deeper and deeper cuts of all money.
+  private static func curve(of base: Plan) throws(PlanningError) -> Curve {
+    guard let scope = try? Curve.Scope(base.budget) else { throw .nothingToPlan(base.budget.name) }
+    return try Planner.curve(of: base, over: scope)
   }
 
   private func compared(_ scenario: ScenarioBudget, in budget: Budget) throws -> Results {

@@ -16,9 +16,9 @@ import Testing
       for (line, years) in plan.decision.running.enumerated() {
         for (year, runs) in years.enumerated() {
           try problem.setBounds(ofColumn: index.running[line][year], to: .fixed(runs ? 1 : 0))
-          if let signed = index.signed[line] {
+          if let signed = index.signed[line][year] {
             try problem.setBounds(
-              ofColumn: signed[year], to: .fixed(plan.decision.signed[line][year] ? 1 : 0))
+              ofColumn: signed, to: .fixed(plan.decision.signed[line][year] ? 1 : 0))
           }
         }
       }

@@ -56,7 +56,7 @@ struct FixedProblem {
         isRead[column] = true
         isWeight[column] = true
       }
-      if let signed = index.signed[cell.line]?[cell.year] {
+      if let signed = index.signed[cell.line][cell.year] {
         fixed[signed] = plan.decision.signed[cell.line][cell.year] ? 1 : 0
         isRead[signed] = true
       }

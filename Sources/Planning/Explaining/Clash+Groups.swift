@@ -38,7 +38,7 @@ extension Clash {
         Group(
           item: .agreement(line: line.id),
           words: "\(line.id) runs in agreements of \(line.duration) years",
-          rows: taken("Covered \(line.id)", "Kept \(line.id)", "OneAgreement \(line.id)")))
+          rows: taken("Covered \(line.id)")))
       for other in line.excludes {
         groups.append(
           Group(

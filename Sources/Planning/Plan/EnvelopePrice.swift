@@ -97,9 +97,9 @@ struct EnvelopePrices {
         }
         let runs = decision.running[line][year]
         try problem.setBounds(ofColumn: index.running[line][year], to: .fixed(runs ? 1 : 0))
-        if let signed = index.signed[line] {
+        if let signed = index.signed[line][year] {
           try problem.setBounds(
-            ofColumn: signed[year], to: .fixed(decision.signed[line][year] ? 1 : 0))
+            ofColumn: signed, to: .fixed(decision.signed[line][year] ? 1 : 0))
         }
       }
     }

@@ -7,8 +7,8 @@ struct ModelIndex {
   /// Columns by line and year.
   private(set) var amount: [[Int]] = []
   private(set) var running: [[Int]] = []
-  /// nil for lines without agreements.
-  private(set) var signed: [[Int]?] = []
+  /// nil for years in which no agreement can be signed: of lines without any, and while an earlier one runs.
+  private(set) var signed: [[Int?]] = []
   /// Columns by line, year and breakpoint.
   private(set) var weights: [[[Int]]] = []
   /// Columns by envelope and year.
@@ -29,9 +29,10 @@ struct ModelIndex {
       running.append(
         try model.years.map { try problem.column(named: "y[\(id),\($0)]", or: line.id) })
       signed.append(
-        model.hasAgreement(line)
-          ? try model.years.map { try problem.column(named: "start[\(id),\($0)]", or: line.id) }
-          : nil)
+        try model.years.map { year in
+          guard model.hasAgreement(line), year > line.agreementUntil ?? .min else { return nil }
+          return try problem.column(named: "start[\(id),\(year)]", or: line.id)
+        })
       weights.append(
         try zip(model.years, choices).map { year, choice in
           try choice.points.indices.map {
@@ -68,9 +69,7 @@ struct ModelIndex {
     return Decision(
       amounts: amount.map { $0.map(whole) },
       running: running.map { $0.map { whole($0) == 1 } },
-      signed: zip(signed, amount).map { signed, amounts in
-        signed?.map { whole($0) == 1 } ?? amounts.map { _ in false }
-      },
+      signed: signed.map { $0.map { $0.map { whole($0) == 1 } ?? false } },
       shifts: shift.map { $0.map(whole) })
   }
 }

@@ -21,6 +21,20 @@ public struct CurvePage {
     return page.page.data
   }
 
+  /// Adds the curve of a cut, its price and the order in which lines give way to a page about more than that.
+  static func add(_ curve: Curve, to page: inout Page) {
+    let facts = CurveFacts(curve, [])
+    var part = CurvePage(facts: facts, page: page)
+    for (label, text) in facts.heading where label != "Budget" && label != "Class" {
+      part.page.paragraph("\(label): \(text)")
+    }
+    part.curve()
+    part.prices()
+    part.order()
+    part.ends()
+    page = part.page
+  }
+
   private var exact: Curve { facts.curve }
   private var words: CurveWords { facts.words }
 
@@ -130,17 +144,16 @@ public struct CurvePage {
       id: "prices", title: "What one k€ more of cut costs",
       description:
         "From \(words.tenths(exact.price(first))) points a k€ at the beginning to \(words.tenths(exact.price(last))) at the end of the curve; "
-        + "between two breakpoints it does not change. The figures are in the table above.",
+        + "between two breakpoints it does not change.",
       across: "Depth of the cut", up: "Points a k€", series: [.init("Price", steps)])
     chart.startsAtZero = true
-    let figure = chart.figure(formatX: percent, formatY: whole)
-    page.add(
-      Markup(
-        "figure", ["id": figure.id],
-        [
-          Markup("figcaption", [:], figure.title), Markup("p", [:], figure.description),
-          figure.svg,
-        ]))
+    var figure = chart.figure(formatX: percent, formatY: whole)
+    figure.table = Figure.Table(
+      columns: ["From", "Until", "Points a k€"],
+      rows: exact.pieces.map {
+        [words.percent($0.from), words.percent($0.to), words.tenths(exact.price($0))]
+      })
+    page.add(figure.markup)
   }
 
   // MARK: Order

@@ -21,6 +21,11 @@ public struct CurveWorkbook {
     }
   }
 
+  /// Adds the sheets of a curve to a workbook about more than that.
+  static func add(_ curve: Curve, to workbook: Workbook) throws(RenderingError) {
+    try CurveWorkbook(facts: CurveFacts(curve, []), workbook: workbook).fill()
+  }
+
   private var curve: Curve { facts.curve }
 
   private func fill() throws(RenderingError) {

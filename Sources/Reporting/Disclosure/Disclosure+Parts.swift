@@ -12,14 +12,55 @@ extension Disclosure {
     }
   }
 
-  /// Whether a part of what stands on a node is hidden. Parts are in no equation. Over a whole article one says nothing of
-  /// any one of several hidden lines, nor over a chapter when that holds for all its articles.
-  func hidesPart(of node: String) -> Bool {
+  /// A year of an article.
+  struct ArticleYear: Hashable {
+    let article: String
+    let year: Year
+  }
+
+  /// Where the hidden lines of an article are legally committed to so little together, at some stage, that their sum
+  /// would tell each of them closer than the interval: none is below zero, so none is above the sum.
+  static func narrowSums(
+    of budget: Budget, hidden: Set<String>, stages: [Stage], interval: Amount
+  ) -> Set<ArticleYear> {
+    guard let data = budget.planning else { return [] }
+    let lines = Dictionary(grouping: data.lines.keys.filter(hidden.contains)) {
+      budget.structure.ancestor(of: $0, at: .article)?.code ?? ""
+    }
+    var found: Set<ArticleYear> = []
+    for (article, lines) in lines {
+      for year in budget.settings.planningYears {
+        let sums = stages.map { stage in
+          lines.reduce(0) { sum, line in
+            let position = budget.ledger.position(
+              of: [line], kind: .expenditure, year: year, at: stage)
+            return sum + data.tiers(of: line, in: year).within(max(0, position)).legal
+          }
+        }
+        if sums.contains(where: { $0 <= interval }) {
+          found.insert(ArticleYear(article: article, year: year))
+        }
+      }
+    }
+    return found
+  }
+
+  /// Whether a part of what stands on a node in a year is hidden. Parts are in no equation of the pattern. Over a whole
+  /// article one says nothing of any one of several hidden lines, unless their sum is narrow, nor over a chapter when that
+  /// holds for all its articles.
+  func hidesPart(of node: String, in year: Year, of kind: TableKind) -> Bool {
     switch structure.nodes[node]?.level {
-    case .chapter: structure.children(of: node).contains { hiddenLines(of: $0).count == 1 }
-    case .article: hiddenLines(of: node).count == 1
+    case .chapter: structure.children(of: node).contains { hidesSum(of: $0, in: year, of: kind) }
+    case .article: hidesSum(of: node, in: year, of: kind)
     default: !hiddenLines(of: node).isEmpty
     }
+  }
+
+  private func hidesSum(of article: String, in year: Year?, of kind: TableKind) -> Bool {
+    if hiddenLines(of: article).count == 1 { return true }
+    // Cash shifts have either sign: a sum of several says nothing of one.
+    guard kind != .cashShifts, let year else { return false }
+    return narrowSums.contains(ArticleYear(article: article, year: year))
   }
 
   /// A table of parts by line, with the hidden lines of each article in one row: what the article has beyond the lines that
@@ -36,13 +77,13 @@ extension Disclosure {
     func close() {
       defer { article = nil }
       guard let (node, place) = article else { return }
-      let hidden = hiddenLines(of: node)
-      if hidden.isEmpty { return }
-      let cells = table.columns.indices.map { column -> BudgetTable.Cell in
-        guard let total = rows[place].cells[column].value.number else { return .empty }
+      if hiddenLines(of: node).isEmpty { return }
+      let cells = rows[place].cells.enumerated().map { column, cell -> BudgetTable.Cell in
+        guard let total = cell.value.number else { return .empty }
         let shown = rows[(place + 1)...].compactMap { $0.cells[column].value.number }
         return BudgetTable.Cell(
-          hidden.count == 1 ? .hidden : .amount(total - shown.reduce(0, +)))
+          hidesSum(of: node, in: cell.origin?.year, of: table.kind)
+            ? .hidden : .amount(total - shown.reduce(0, +)))
       }
       rests.append((place, rows.count))
       rows.append(
@@ -56,7 +97,7 @@ extension Disclosure {
         close()
         article = (node, rows.count)
       case (nil, _), (_, .chapter): close()
-      case (let node?, _): if hidesPart(of: node) { continue }
+      case (let node?, _): if !hiddenLines(of: node).isEmpty { continue }
       }
       places[index] = rows.count
       rows.append(row)

@@ -36,6 +36,7 @@ public struct Disclosure: Sendable {
   public let hiddenNodes: Set<String>
   private let stages: [Stage]
   let structure: Structure
+  let narrowSums: Set<ArticleYear>
 
   /// Chooses what is hidden.
   ///
@@ -51,13 +52,15 @@ public struct Disclosure: Sendable {
     stages = universe.stages
     structure = budget.structure
     guard !universe.withheld.isEmpty else {
-      (hidden, hiddenNodes, isProvenLeast, ranges) = ([], [], true, [])
+      (hidden, hiddenNodes, isProvenLeast, ranges, narrowSums) = ([], [], true, [], [])
       return
     }
     let problem = try universe.problem()
     let pattern = try Suppression.solve(problem)
     hidden = Set(pattern.hidden.map { universe.figures[$0] })
     hiddenNodes = Set(hidden.map(\.node))
+    narrowSums = Self.narrowSums(
+      of: budget, hidden: hiddenNodes, stages: stages, interval: interval)
     isProvenLeast = pattern.isProvenLeast
     ranges = pattern.ranges.map { range in
       let figure = universe.figures[range.cell]
@@ -85,12 +88,12 @@ public struct Disclosure: Sendable {
     if hidden.isEmpty { return table }
     return mergingHiddenLines(of: table).mapCells { cell in
       // An empty cell among figures would tell that nothing is posted there.
-      guard let origin = cell.origin, hides(origin) else { return cell }
+      guard let origin = cell.origin, hides(origin, in: table.kind) else { return cell }
       return BudgetTable.Cell(.hidden)
     }
   }
 
-  private func hides(_ origin: BudgetTable.Origin) -> Bool {
+  private func hides(_ origin: BudgetTable.Origin, in kind: TableKind) -> Bool {
     switch origin.quantity {
     case .position(let stage):
       guard let reached = stages.last(where: { stage.isAtLeast($0) }) else { return false }
@@ -100,7 +103,7 @@ public struct Disclosure: Sendable {
         shown.contains(stage)
           && hidden.contains(figure(origin, stage, isMutation: stage != stages.first))
       }
-    case .part: return hidesPart(of: origin.node)
+    case .part: return hidesPart(of: origin.node, in: origin.year, of: kind)
     }
   }
 

@@ -46,7 +46,7 @@ public struct Figure: Hashable, Sendable {
   /// The drawing, without title and description.
   let drawing: Drawing
   /// The numbers in it.
-  public let table: Table
+  public var table: Table
 
   /// The drawing with title and description inside, on its own.
   public var svg: Markup {

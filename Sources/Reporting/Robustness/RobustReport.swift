@@ -126,7 +126,7 @@ public struct RobustReport {
           figures.change(guarded.guaranteed - guarded.planGuaranteed),
           figures.amount(best - guarded.undisturbed),
           guarded.surprises == 0
-            ? "" : "<= " + figures.percent(words.chanceBound(guarded.surprises)),
+            ? "" : "≤ " + figures.percent(words.chanceBound(guarded.surprises)),
           guarded.isProven
             ? "proven" : "within " + figures.amount(guarded.bound - guarded.guaranteed),
         ]

@@ -11,20 +11,18 @@ public struct WhatIfPage {
 
   /// The page.
   ///
-  /// - Parameter figures: more figures, such as the curve of the value against the depth of the cut, by the id of their
-  ///   scenario; those under the empty id stand at the end.
-  public static func html(of whatIf: WhatIf, figures: [String: [Figure]] = [:]) -> Data {
+  /// - Parameter curve: the base under deeper and deeper cuts, or why it cannot be drawn; nil leaves it out.
+  public static func html(of whatIf: WhatIf, curve: Result<Curve, PlanningError>? = nil) -> Data {
     var page = WhatIfPage(it: WhatIfFigures(whatIf))
     page.heading()
     page.overview()
     page.lines()
     page.totals()
     for (index, outcome) in whatIf.outcomes.enumerated() {
-      page.scenario(
-        outcome, number: index + 1, more: figures[outcome.scenario.scenario.id] ?? [])
+      page.scenario(outcome, number: index + 1)
     }
     page.decisions()
-    for figure in figures[""] ?? [] { page.page.add(figure.markup) }
+    if let curve { page.depth(curve) }
     return page.page.data
   }
 
@@ -159,9 +157,7 @@ public struct WhatIfPage {
 
   // MARK: One scenario
 
-  private mutating func scenario(
-    _ outcome: ScenarioOutcome, number: Int, more: [Figure]
-  ) {
+  private mutating func scenario(_ outcome: ScenarioOutcome, number: Int) {
     let scenario = outcome.scenario.scenario
     page.heading("\(number). \(scenario.name.en)")
     page.paragraph(scenario.reason.en)
@@ -181,7 +177,6 @@ public struct WhatIfPage {
         page.add(bars.figure(format: figures.amount).markup)
       }
     }
-    for figure in more { page.add(figure.markup) }
     if !outcome.prices.isEmpty {
       page.heading("What decisions of persons cost", level: 3)
       prices(outcome.prices)
@@ -192,6 +187,14 @@ public struct WhatIfPage {
     if it.whatIf.basePrices.isEmpty { return }
     page.heading("What decisions of persons in the base cost")
     prices(it.whatIf.basePrices)
+  }
+
+  private mutating func depth(_ curve: Result<Curve, PlanningError>) {
+    page.heading("How deep a cut of the base can go")
+    switch curve {
+    case .success(let curve): CurvePage.add(curve, to: &page)
+    case .failure(let error): page.paragraph("There is no curve: \(error).")
+    }
   }
 
   private mutating func prices(_ prices: [DecisionPrice]) {

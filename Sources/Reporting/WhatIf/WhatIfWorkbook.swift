@@ -12,8 +12,11 @@ public struct WhatIfWorkbook {
 
   /// The workbook.
   ///
+  /// - Parameter curve: the base under deeper and deeper cuts; nil leaves it out.
   /// - Throws: ``RenderingError`` when an amount or a text does not fit in a cell, or no temporary file can be made.
-  public static func xlsx(of whatIf: WhatIf, version: String) throws(RenderingError) -> Data {
+  public static func xlsx(
+    of whatIf: WhatIf, curve: Curve? = nil, version: String
+  ) throws(RenderingError) -> Data {
     let it = WhatIfFigures(whatIf)
     let properties = Workbook.Properties(
       title: "What if: \(it.base.budget.settings.title.en)",
@@ -28,6 +31,7 @@ public struct WhatIfWorkbook {
         try book.scenario(outcome, number: place + 1)
       }
       try book.decisions()
+      if let curve { try CurveWorkbook.add(curve, to: workbook) }
     }
   }
 

@@ -1,5 +1,5 @@
 extension World {
-  /// Seeds of ``medium(_:)`` whose optimum is proven within a second.
+  /// Seeds of ``medium(_:)`` whose optimum is proven within some seconds.
   static let mediumSeeds = Array(4...23)
   /// Seeds whose optimum takes longer than a test may.
   static let hardSeeds = [3, 24, 28, 29, 30]

@@ -41,6 +41,27 @@ import Testing
     }
   }
 
+  /// The section of the plan says what was studied, and else which command says it.
+  @Test func planReport() throws {
+    let study = try Self.example.get()
+    var options = RobustStudy.Options()
+    options.draws = 20
+    let robust = try Planner.studyRobustness(of: study.plan, options)
+    let words = flat(
+      PlanReport.text(of: study.plan, with: UncertaintyFindings(study: study, robust: robust)))
+    #expect(words.contains("Study: " + flat(JustifyText(study).sentence)))
+    let core = robust.lines.count { $0.standing == .core }
+    #expect(words.contains("over 20 draws of weights and effects \(core) lines are core"))
+    for line in robust.lines where line.standing == .borderline {
+      let share = line.funded * 5
+      #expect(words.contains("\(study.plan.model.lines[line.line].id) (\(share)"))
+    }
+    #expect(!words.contains("With --uncertainty"))
+    let short = flat(PlanReport.text(of: study.plan))
+    #expect(
+      short.contains("peacebudget justify says whether") && short.contains("With --uncertainty"))
+  }
+
   /// Who may not know a recipient does not read its name.
   @Test func audiences() throws {
     let study = try Self.example.get()

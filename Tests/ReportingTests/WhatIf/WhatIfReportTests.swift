@@ -15,6 +15,10 @@ private enum Scenarios {
     let applied = try names.map { try budget.applying(try #require(try budget.scenarios[$0])) }
     return try Planner.whatIf(budget, applied, withoutOverrides: true)
   }
+  static let curve = Result { () throws -> Curve in
+    let base = try whatIf.get().base
+    return try Planner.curve(of: base, over: try Curve.Scope(base.budget))
+  }
   static let comparison = Result {
     let budget = try Example.budget.get()
     return try Planner.compareRules(
@@ -89,30 +93,29 @@ private enum Scenarios {
   }
 
   @Test func thePageNeedsNothingElse() throws {
-    let html = String(decoding: WhatIfPage.html(of: try Scenarios.whatIf.get()), as: UTF8.self)
+    let curve = try Scenarios.curve.get()
+    let html = String(
+      decoding: WhatIfPage.html(of: try Scenarios.whatIf.get(), curve: .success(curve)),
+      as: UTF8.self)
     #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
     for word in ["<script", "<link", "<img", "@import", "src="] { #expect(!html.contains(word)) }
     let addresses = html.split(separator: "http").dropFirst()
     #expect(addresses.allSatisfy { $0.hasPrefix("://www.w3.org/2000/svg") })
     #expect(html.contains("id=\"waterfall-1\"") && html.contains("id=\"lines-1\""))
     #expect(!html.contains("id=\"waterfall-2\""))
+    for id in ["curve", "prices", "order"] { #expect(html.contains("id=\"\(id)\"")) }
     // Each drawing has its numbers below it.
     let drawings = html.split(separator: "<figure ").dropFirst()
     #expect(drawings.count >= 5)
     #expect(drawings.allSatisfy { $0.contains("<table>") && $0.contains("<desc ") })
   }
 
-  @Test func aFigureOfAnotherPartFindsItsPlace() throws {
-    let chart = LineChart(
-      id: "curve", title: "Curve", description: "d", across: "a", up: "b",
-      series: [.init("s", [.init(x: 0, y: 1), .init(x: 1, y: 0)])])
-    let figure = chart.figure(formatX: { "\($0)" }, formatY: { "\($0)" })
+  @Test func thePageSaysWhyThereIsNoCurve() throws {
     let html = String(
       decoding: WhatIfPage.html(
-        of: try Scenarios.whatIf.get(), figures: ["light-secretariat": [figure]]), as: UTF8.self)
-    let parts = html.split(separator: "<figure id=\"curve\">")
-    #expect(parts.count == 2 && parts[0].contains("3. A light secretariat"))
-    #expect(parts[1].contains("4. Women, peace and security"))
+        of: try Scenarios.whatIf.get(), curve: .failure(.nothingToPlan("here"))), as: UTF8.self)
+    #expect(html.contains("There is no curve: \(PlanningError.nothingToPlan("here"))"))
+    #expect(!html.contains("id=\"prices\""))
   }
 
   @Test func rulesSideBySide() throws {
@@ -137,16 +140,20 @@ private enum Scenarios {
   /// A chart of the spreadsheet for each drawing of the page, with a description; changes are formulas.
   @Test func theWorkbookHasChartsAndFormulas() throws {
     let whatIf = try Scenarios.whatIf.get()
-    let data = try WhatIfWorkbook.xlsx(of: whatIf, version: "1.2.3")
-    #expect(data == (try WhatIfWorkbook.xlsx(of: whatIf, version: "1.2.3")))
+    let curve = try Scenarios.curve.get()
+    let data = try WhatIfWorkbook.xlsx(of: whatIf, curve: curve, version: "1.2.3")
+    #expect(data == (try WhatIfWorkbook.xlsx(of: whatIf, curve: curve, version: "1.2.3")))
     let archive = try Archive(data)
     #expect(
       try archive.sheets == [
         "Overview", "Totals drawn", "Lines 2026", "Totals", "Records", "1 peace-3000-court-spared",
         "2 cut-60-in-2027", "3 light-secretariat", "4 women-stronger", "Decisions",
+        "Picture of the curve", "Picture of the price", "Picture of the order", "Curve", "Price",
+        "Order", "Where nothing fits",
       ])
     let charts = archive.parts.keys.filter { $0.hasPrefix("xl/charts/chart") }
-    let page = String(decoding: WhatIfPage.html(of: whatIf), as: UTF8.self)
+    let page = String(
+      decoding: WhatIfPage.html(of: whatIf, curve: .success(curve)), as: UTF8.self)
     #expect(charts.count == page.split(separator: "<svg ").count - 1)
     let drawings = archive.parts.keys.filter { $0.hasPrefix("xl/drawings/drawing") }
     for drawing in drawings {

@@ -10,12 +10,19 @@ struct LedgerSums {
   }
 
   private var amounts: [Key: [Stage: Amount]] = [:]
+  /// The stages posted on a node itself, of nodes that have others below them.
+  private var own: [Key: Set<Stage>] = [:]
   private var gaps: [Key: [Stage]] = [:]
   private var kinds: [String: Set<Kind>] = [:]
   private var stages: [String: [Year: Set<Stage>]] = [:]
 
   init(_ budget: Budget) {
+    let parents = Set(budget.structure.nodes.values.compactMap(\.parent))
     for posting in budget.ledger.postings {
+      if parents.contains(posting.node) {
+        own[Key(node: posting.node, kind: posting.kind, year: posting.year), default: []].insert(
+          posting.stage)
+      }
       for node in budget.structure.path(to: posting.node) {
         amounts[Key(node: node, kind: posting.kind, year: posting.year), default: [:]][
           posting.stage, default: 0] += posting.amount
@@ -48,6 +55,20 @@ struct LedgerSums {
   /// Whether a figure is not in the source: a stage that the quantity counts is a gap of the node itself.
   func isGap(_ node: String, _ kind: Kind, _ year: Year, _ quantity: BudgetTable.Quantity) -> Bool {
     gaps[Key(node: node, kind: kind, year: year)]?.contains(where: quantity.counts) ?? false
+  }
+
+  /// Whether a figure is unknown because something above the node was changed after the draft budget, at a stage that
+  /// the quantity counts, and nobody has said which of the nodes below it were.
+  func isUndivided(
+    _ structure: Structure, _ node: String, _ kind: Kind, _ year: Year,
+    _ quantity: BudgetTable.Quantity
+  ) -> Bool {
+    let posted = amounts[Key(node: node, kind: kind, year: year)] ?? [:]
+    return structure.path(to: node).dropFirst().contains { above in
+      own[Key(node: above, kind: kind, year: year)]?.contains {
+        $0 != .draft && posted[$0] == nil && quantity.counts($0)
+      } ?? false
+    }
   }
 
   /// The kinds that the node or something below it has in any year.

@@ -136,7 +136,9 @@ struct TableBuilder {
   private func isKnown(
     _ node: String, _ kind: Kind, _ year: Year, _ quantity: BudgetTable.Quantity
   ) -> Bool {
-    guard !sums.isGap(node, kind, year, quantity) else { return false }
+    guard !sums.isGap(node, kind, year, quantity),
+      !sums.isUndivided(budget.structure, node, kind, year, quantity)
+    else { return false }
     switch form.emptiness {
     case .zero:
       if case .position = quantity {
