@@ -144,8 +144,12 @@ struct BranchTree {
     _ node: Node, _ solver: inout Problem
   ) throws -> (status: SolutionStatus, emptiness: RowDuals?) {
     var status = SolutionStatus.none
-    for tolerance in [1e-9, 1e-7] {
+    // With the tight tolerance GLPK can go round in circles for ever; a cold start needs fewer steps than there are
+    // rows and columns.
+    let size = problem.rowCount + problem.columnCount
+    for (tolerance, steps) in [(1e-9, 2), (1e-7, 20)] {
       options.boundTolerance = tolerance
+      options.iterationLimit = steps * size
       options.timeLimit = max(.milliseconds(1), deadline - .now)
       status = try solver.solveLinear(options).status
       if status == .optimal { break }
