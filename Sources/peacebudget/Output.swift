@@ -70,12 +70,20 @@ enum Output {
     }
   }
 
-  /// Writes a file whole or not at all.
+  /// Writes a file whole or not at all. A device or a pipe is written to as it is: a file in its place would destroy it.
   static func save(_ data: Data, as path: String) throws {
     RunLog.wrote(data, as: path)
     if RunLog.isRehearsal { return }
     do {
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+      let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+      let kind = try? FileManager.default.attributesOfItem(atPath: url.path)[.type]
+      switch kind as? FileAttributeType {
+      case .typeCharacterSpecial, .typeBlockSpecial, .typeSocket, .typeUnknown:
+        let handle = try FileHandle(forWritingTo: url)
+        try handle.write(contentsOf: data)
+        try handle.close()
+      default: try data.write(to: url, options: .atomic)
+      }
     } catch {
       complain("\(path) cannot be written; check the permissions and the room on the disk")
       throw ExitCode(1)

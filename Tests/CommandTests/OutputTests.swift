@@ -65,6 +65,21 @@ import Testing
     #expect(try scratch.text("file") == "mine")
   }
 
+  /// A pipe stays a pipe, and gets what is written; so does a file behind a link.
+  @Test func pipesAndLinksAreWrittenThrough() throws {
+    let scratch = try Scratch()
+    let run = try Program.shell(
+      "mkfifo pipe; cat pipe > copy & \"$0\" plan --certificate pipe && wait && test -p pipe",
+      in: scratch.url)
+    #expect(run.succeeded, "\(run)")
+    #expect(try scratch.text("copy").hasPrefix("peacebudget-certificate"))
+    try scratch.write("old", to: "file")
+    let link = try Program.shell(
+      "ln -s file link; \"$0\" plan --certificate link && test -L link && cmp file copy",
+      in: scratch.url)
+    #expect(link.succeeded, "\(link)")
+  }
+
   @Test func aFolderInThePlaceOfAFile() throws {
     let scratch = try Scratch()
     for name in ["out/plan.json", "model/plan.dat"] {
