@@ -3,9 +3,10 @@
     python peers.py BENCHMARKS [ten]
 
 BENCHMARKS is the built benchmark program. It writes the linear program of the plan (what is on or off fixed), the
-depths of a sweep over the ceilings of article XVII.4, and the mixed-integer program of the value, with its own times
-and the exact answers; and the extensive form of the worth of a reserve. Every answer of a peer is compared with these before its time counts: a linear objective that is
-off by more than a thousand-millionth of itself, or another mixed-integer optimum, ends the run with an error.
+depths of a sweep over the ceilings of article XVII.4, the mixed-integer program of the value, and the extensive form of
+the worth of a reserve, with its own times and the exact answers. Every answer of a peer is compared with these before its
+time counts: a linear objective that is off by more than a thousand-millionth of itself, or another mixed-integer optimum,
+ends the run with an error.
 """
 
 import json

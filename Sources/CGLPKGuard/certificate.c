@@ -11,20 +11,22 @@ typedef struct {
   int *indices;
 } proof;
 
+// The multiplier of a row for one sign of the proof. A row without a bound on that side can only spoil it: such a
+// multiplier is a rounding error of zero.
+static double multiplier(cglpk_problem *p, const proof *f, int row, int sign) {
+  double y = sign * f->y[row];
+  return isfinite(cglpk_best(y, glp_get_row_lb(p->raw, row), glp_get_row_ub(p->raw, row), 1)) ? y : 0;
+}
+
 // The rows times y, added up: the largest value the row bounds allow against the smallest that the
 // column bounds allow. Positive when the first is below the second, which proves infeasibility.
-static double margin_of(cglpk_problem *p, proof *f) {
+static double margin_of(cglpk_problem *p, proof *f, int sign) {
   double most = 0, least = 0, scale = 0, size = 0;
   for (int j = 1; j <= f->n; j++) f->sums[j] = 0;
   for (int i = 1; i <= f->m; i++) {
-    double y = f->y[i];
+    double y = multiplier(p, f, i, sign);
     if (y == 0) continue;
     double side = cglpk_best(y, glp_get_row_lb(p->raw, i), glp_get_row_ub(p->raw, i), 1);
-    // A row without a bound on that side can only spoil a proof: such a multiplier is a rounding error of zero.
-    if (!isfinite(side)) {
-      f->y[i] = 0;
-      continue;
-    }
     most += side;
     size += fabs(side);
     int length = glp_get_mat_row(p->raw, i, f->indices, f->values);
@@ -63,13 +65,15 @@ static bool from_ray(cglpk_problem *p, proof *f) {
   return true;
 }
 
-// Tries both signs.
+// Tries both signs, and keeps the multipliers of the one that proves.
 static double either_way(cglpk_problem *p, proof *f) {
-  if (!from_ray(p, f)) return 0;
-  double margin = margin_of(p, f);
-  if (margin > 0 || !from_ray(p, f)) return margin;
-  for (int i = 1; i <= f->m; i++) f->y[i] = -f->y[i];
-  return margin_of(p, f);
+  for (int sign = 1; sign >= -1; sign -= 2) {
+    double margin = margin_of(p, f, sign);
+    if (margin <= 0) continue;
+    for (int i = 1; i <= f->m; i++) f->y[i] = multiplier(p, f, i, sign);
+    return margin;
+  }
+  return 0;
 }
 
 // A row that contradicts the column bounds all by itself.
@@ -104,7 +108,7 @@ int cglpk_certificate(cglpk_problem *p, double *multipliers, double *margin) {
       .values = numbers + 2 * width,
       .indices = (int *)(numbers + 3 * width),
   };
-  *margin = either_way(p, &f);
+  *margin = from_ray(p, &f) ? either_way(p, &f) : 0;
   if (*margin <= 0) *margin = single_row(p, &f);
   if (*margin <= 0) return cglpk_finish(&frame, CGLPK_REJECTED);
   memcpy(multipliers, f.y + 1, sizeof(double) * rows);

@@ -31,11 +31,7 @@ extension Disclosure {
     for (article, lines) in lines {
       for year in budget.settings.planningYears {
         let sums = stages.map { stage in
-          lines.reduce(0) { sum, line in
-            let position = budget.ledger.position(
-              of: [line], kind: .expenditure, year: year, at: stage)
-            return sum + data.tiers(of: line, in: year).within(max(0, position)).legal
-          }
+          lines.reduce(0) { $0 + data.legal($1, year, at: stage, of: budget) }
         }
         if sums.contains(where: { $0 <= interval }) {
           found.insert(ArticleYear(article: article, year: year))

@@ -78,7 +78,8 @@ extension TableBuilder {
         budget.structure.nodes[$0]
       }
       .filter { node in
-        data.lines[node.code] != nil && years.contains { legal(node.code, $0, data) > 0 }
+        data.lines[node.code] != nil
+          && years.contains { data.legal(node.code, $0, at: stage, of: budget) > 0 }
       }
       guard !lines.isEmpty else { return [] }
       let code = budget.structure.printedCode(of: article.code)
@@ -100,11 +101,6 @@ extension TableBuilder {
       years.map { ColumnForm(heading: Name(""), offset: $0 - year) }, rows + [total])
   }
 
-  private func legal(_ line: String, _ year: Year, _ data: PlanningData) -> Amount {
-    let position = budget.ledger.position(of: [line], kind: .expenditure, year: year, at: stage)
-    return data.tiers(of: line, in: year).within(max(0, position)).legal
-  }
-
   private func commitmentRow(
     _ node: Node, _ code: String, of lines: [String], _ data: PlanningData, addends: [String] = []
   ) -> Draft {
@@ -112,7 +108,9 @@ extension TableBuilder {
       id: node.code, label: node.name, level: RowLevel(node.level), code: code,
       content: .cells(
         years.map { year in
-          part(.amount(lines.reduce(0) { $0 + legal($1, year, data) }), of: node.code, in: year)
+          part(
+            .amount(lines.reduce(0) { $0 + data.legal($1, year, at: stage, of: budget) }),
+            of: node.code, in: year)
         }), addends: addends)
   }
 }

@@ -51,3 +51,11 @@ struct TierSums {
   /// The share that is legally committed in whole per cent; nil when the tiers do not cover all money.
   var legalPercent: Int? { unclassified == 0 ? percents?[0] : nil }
 }
+
+extension PlanningData {
+  /// k€ of the position of a line at a stage that are legally committed.
+  func legal(_ line: String, _ year: Year, at stage: Stage, of budget: Budget) -> Amount {
+    let position = budget.ledger.position(of: [line], kind: .expenditure, year: year, at: stage)
+    return tiers(of: line, in: year).within(max(0, position)).legal
+  }
+}
