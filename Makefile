@@ -84,10 +84,11 @@ fuzz: tools
 	    -max_total_time=$(SECONDS) -timeout=20 -rss_limit_mb=2048 -max_len=20000 -print_final_stats=1 -verbosity=0 || exit 1; \
 	done
 
-sanitize: export LSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Sanitizing/leaks.txt:print_suppressions=0
-sanitize: test-tools
-	swift test --scratch-path .build-address --sanitize address $(if $(SUITES),--filter '$(SUITES)')
-	swift test --scratch-path .build-thread --sanitize thread $(if $(SUITES),--filter '$(SUITES)')
+sanitize: sanitize-address sanitize-thread
+
+sanitize-address: export LSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Sanitizing/leaks.txt:print_suppressions=0
+sanitize-%: test-tools
+	swift test --scratch-path .build-$* --sanitize $* $(if $(SUITES),--filter '$(SUITES)')
 
 conflicts: tools
 	PEACEBUDGET_ALL=1 swift test --filter ConflictTests
