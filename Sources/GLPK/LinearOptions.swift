@@ -21,7 +21,8 @@ public struct LinearOptions: Sendable {
   public var presolve = false
   /// Stop after this time.
   public var timeLimit: Duration?
-  /// Stop after this many simplex iterations.
+  /// Stop after this many simplex iterations; by default after twenty for each row and column and a thousand more,
+  /// far above what a problem needs, because GLPK can go round in circles for ever.
   public var iterationLimit: Int?
   /// How far a reduced cost may be on the wrong side, in objective units per unit; in (0, 1).
   public var dualTolerance = 1e-7
@@ -49,8 +50,8 @@ public struct LinearOptions: Sendable {
     if let iterationLimit, iterationLimit < 0 { throw GLPKError.invalidOption("iterationLimit") }
   }
 
-  /// Valid only while `cancellation` is alive.
-  var raw: cglpk_linear_options {
+  /// For a problem with as many rows and columns together; valid only while `cancellation` is alive.
+  func raw(size: Int) -> cglpk_linear_options {
     let method: Int =
       switch method {
       case .primal: CGLPK_PRIMAL
@@ -64,7 +65,7 @@ public struct LinearOptions: Sendable {
       long_step: longStep && self.method != .primal,
       dual_tolerance: dualTolerance,
       bound_tolerance: boundTolerance,
-      iteration_limit: iterationLimit.map { Int32(clamping: $0) } ?? -1,
+      iteration_limit: Int32(clamping: iterationLimit ?? 20 * size + 1000),
       time_limit: timeLimit?.seconds ?? -1,
       stop: cancellation.map { UnsafePointer($0.flag) })
   }

@@ -20,7 +20,7 @@ extension Problem {
     if rowCount == 0 || columnCount == 0 { throw GLPKError.noBasis }
     linearMark = nil
     integerMark = nil
-    var raw = options.raw
+    var raw = options.raw(size: rowCount + columnCount)
     var result = cglpk_linear_result()
     try Answer.check(cglpk_exact(handle, &raw, &result))
     return finishLinear(result, presolve: false)

@@ -12,11 +12,28 @@ extension Problem {
   @discardableResult
   public mutating func solveLinear(_ options: LinearOptions = .init()) throws -> LinearOutcome {
     try options.validate()
+    let start = ContinuousClock.now
+    var outcome = try simplex(options)
+    // The dual simplex can go round in circles for ever; the primal one goes on from where that was.
+    if outcome.stopped == .iterationLimit, options.iterationLimit == nil,
+      options.method == .dualThenPrimal
+    {
+      var rest = options
+      rest.method = .primal
+      rest.timeLimit = options.timeLimit.map { max(.zero, $0 - (.now - start)) }
+      let iterations = outcome.iterations
+      outcome = try simplex(rest)
+      outcome.iterations += iterations
+    }
+    return outcome
+  }
+
+  private mutating func simplex(_ options: LinearOptions) throws -> LinearOutcome {
     var result = cglpk_linear_result()
     linearMark = nil
     integerMark = nil
     try withExtendedLifetime(options.cancellation) {
-      var raw = options.raw
+      var raw = options.raw(size: rowCount + columnCount)
       try Answer.check(cglpk_simplex(handle, &raw, &result))
     }
     return finishLinear(result, presolve: options.presolve)

@@ -144,12 +144,12 @@ struct BranchTree {
     _ node: Node, _ solver: inout Problem
   ) throws -> (status: SolutionStatus, emptiness: RowDuals?) {
     var status = SolutionStatus.none
-    // With the tight tolerance GLPK can go round in circles for ever; a cold start needs fewer steps than there are
-    // rows and columns.
-    let size = problem.rowCount + problem.columnCount
-    for (tolerance, steps) in [(1e-9, 2), (1e-7, 20)] {
+    // With the tight tolerance GLPK can go round in circles; a cold start needs fewer steps than there are rows and
+    // columns.
+    let steps = 2 * (problem.rowCount + problem.columnCount)
+    for (tolerance, limit) in [(1e-9, steps), (1e-7, nil)] {
       options.boundTolerance = tolerance
-      options.iterationLimit = steps * size
+      options.iterationLimit = limit
       options.timeLimit = max(.milliseconds(1), deadline - .now)
       status = try solver.solveLinear(options).status
       if status == .optimal { break }

@@ -24,7 +24,10 @@ struct Run {
 
 /// The built program, started as a user starts it.
 enum Program {
-  static let environment = ["PATH": "/usr/bin:/bin"]
+  /// A bare path, and what `make sanitize` tells sanitizers.
+  static let environment = ProcessInfo.processInfo.environment.filter {
+    ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+  }.merging(["PATH": "/usr/bin:/bin"]) { $1 }
 
   /// Next to the tests' own executable, or above its bundle.
   static let url: URL? = {
