@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
-"""verify.py [--files FOLDER] FILE...: checks certificates of plans in exact arithmetic, as docs/certificate.md says.
-
-Prints a verdict for each file; exit code 0 when all are verified. With a folder it also compares the digests of the
-files of the budget. Whether the problem is that of the budget, `peacebudget verify --against` tells."""
+"""Checks certificates of plans in exact arithmetic, as docs/certificate.md says, and with a folder the digests of the
+budget's files. Ends with 0 when all hold. Whether the problem is the budget's, `peacebudget verify --against` tells."""
+import argparse
 import hashlib
 import pathlib
 import re
@@ -11,7 +10,7 @@ from collections import Counter
 from fractions import Fraction
 
 NUMBER, INDEX, WORD = r"(?:0|-?[1-9][0-9]{0,59})", r"(?:0|[1-9][0-9]{0,8})", r"[!-~]+"
-TEXT = r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff]+"
+TEXT, CLASS = r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff]+", "public|internal|restricted"
 FRACTION, ITEMS = f"({NUMBER}(?:/[1-9][0-9]{{0,59}})?)", f"((?: {INDEX}:{NUMBER})*)"
 NODE = f"(split|narrow|bound|empty) ({INDEX})(?: ({NUMBER}))?((?: {INDEX}:{NUMBER}:{NUMBER})*)"
 
@@ -46,47 +45,40 @@ class Reader:
         need(all(a < b for a, b in zip(places, places[1:])), self.line, "an index is too large or out of order")
         return {item[0]: item[1] if len(item) == 2 else item[1:] for item in found}
 
-    def index(self, text, limit):
-        return next(iter(self.items(text, limit)))
-
 
 class Certificate:
     def __init__(self, data):
-        r = Reader(data)
-        r.take("peacebudget-certificate 1")
-        self.program, self.budget, self.kind = (r.take(f"{key} ({TEXT})")[1] for key in ("program", "budget", "class"))
-        self.files = r.list("files", f"([0-9a-f]{{64}}) ({WORD})", lambda digest, name: (name, digest))
+        self.files, r = {}, Reader(data)
+        for head in "peacebudget-certificate 1", f"program {TEXT}", f"budget {TEXT}", f"class ({CLASS})":
+            r.take(head)
+        r.list("files", f"([0-9a-f]{{64}}) ({WORD})", lambda digest, name: (
+            need(name not in self.files, r.line, "the file stands twice"), self.files.update({name: digest})))
         self.columns = r.list("columns", f"({WORD}) (whole|real) ({NUMBER}) ({NUMBER})", lambda name, kind, low, high: (
             name, kind == "whole", int(low), int(high)))
         n = len(self.columns)
         self.rows = r.list("rows", f"{WORD} ({NUMBER}|-) ({NUMBER}|-){ITEMS}", lambda low, high, items: (
             *(None if text == "-" else int(text) for text in (low, high)), r.items(items, n), r.line))
         m = len(self.rows)
-        self.curves = r.list("curves", f"({INDEX}) ({INDEX})", lambda *rows: ([r.index(x, m) for x in rows], r.line))
+        self.curves = r.list("curves", f"({INDEX}) ({INDEX})", lambda a, b: ([*r.items(a, m), *r.items(b, m)], r.line))
         self.aims = r.list("aims", f"({WORD}) (whole|exact) ({NUMBER}){ITEMS}", lambda name, kind, constant, items: (
             name, kind == "whole", int(constant), r.items(items, n), r.line))
-
+        need(1 <= len(self.aims) <= 100, r.line, "there are from 1 to 100 aims")
         names = (column[0] for column in self.columns)
         self.plan = r.list("plan", f"({WORD}) {FRACTION}", lambda name, text: (
             need(name == next(names, None), r.line, "the columns are not in order") or Fraction(text)))
         need(len(self.plan) == n, r.line, "the plan lacks columns")
         self.plan_line = r.line - n
-        self.proofs = [self.proof(r, aim[0], m + place, n) for place, aim in enumerate(self.aims)]
+        self.proofs = [self.proof(r, aim[0], m + place) for place, aim in enumerate(self.aims)]
         self.seal = r.take("end ([0-9a-f]{64})")[1] == hashlib.sha256(data[:r.start]).hexdigest(), r.line
         need(r.end == len(data), r.line + 1, "nothing is expected after the end")
 
-    @staticmethod
-    def proof(r, name, m, n):
-        head = r.take(f"proof {re.escape(name)} {FRACTION} {FRACTION}")
-        line = r.line
+    def proof(self, r, name, m):
+        n, head, line = len(self.columns), r.take(f"proof {re.escape(name)} {FRACTION} {FRACTION}"), r.line
         sets = r.list("multipliers", f"([1-9][0-9]{{0,59}}){ITEMS}", lambda denominator, items: (
             int(denominator), r.items(items, m), r.line))
-
         def node(kind, place, value, items):
             need((value is None) == (kind != "split") and (not items or kind == "narrow"), r.line, "this is no node")
-            detail = int(value) if value else r.items(items, n)
-            return kind, r.index(place, n if kind == "split" else len(sets)), detail, r.line
-
+            return kind, *r.items(place, n if value else len(sets)), int(value) if value else r.items(items, n), r.line
         return Fraction(head[1]), Fraction(head[2]), sets, r.list("tree", NODE, node), line
 
     def verify(self):
@@ -96,7 +88,7 @@ class Certificate:
             need(low <= value <= high and not (whole and value.denominator > 1), line, f"{name} may not be {value}")
         for low, high, entries, line in self.rows:
             total = self.total(entries)
-            need((low is None or low <= total) and (high is None or total <= high), line, f"the row is {total}")
+            need((low is None or low <= total) and (high is None or total <= high), line, "the row does not hold")
         words, rows = [], list(self.rows)
         for (name, whole, constant, costs, where), (reached, limit, sets, nodes, line) in zip(self.aims, self.proofs):
             need(constant + self.total(costs) == reached, line, "the plan does not reach this")
@@ -127,7 +119,7 @@ class Certificate:
             need(free and pair[0] != pair[1] and amounts.keys() <= weights.keys() and all(x > 0 for x, _ in rises)
                  and 0 <= runs[2] and runs[3] <= 1, where, "this is no curve")
             slopes = [Fraction(rise, run) for run, rise in rises]
-            concave = all(slope.denominator == 1 for slope in slopes) and slopes == sorted(slopes, reverse=True)
+            concave = slopes == sorted(map(int, slopes), reverse=True)
             need(not left & weights.keys() or concave and not earlier & weights.keys(), where, "it is not whole")
             left -= weights.keys()
         need(not left, line, f"{name} is not whole")
@@ -155,18 +147,15 @@ def check_tree(columns, rows, aim, limit, sets, nodes, line):
         total, left = weak_duality(rows, aim if kind != "empty" else (True, 0, {}), denominator, terms, where)
         most = {j: max(v * end for end in box[j]) for j, v in left.items()}
         total += sum(most.values())
-
-        def within(total):
-            return (total // denominator if aim[0] else Fraction(total, denominator)) <= limit
-
+        cap = limit * denominator + (denominator - 1 if aim[0] else 0)
         if kind != "narrow":
-            need(total < 0 if kind == "empty" else within(total), line, "the multipliers do not prove this")
+            need(total < 0 if kind == "empty" else total <= cap, line, "the multipliers do not prove this")
             continue
         for j, (low, high) in detail.items():
             need(columns[j][1] and box[j][0] <= low <= high <= box[j][1], line, "not narrower")
             for side in (box[j][0], low - 1), (high + 1, box[j][1]):
                 cut = total - most.get(j, 0) + max(left.get(j, 0) * end for end in side)
-                need(side[0] > side[1] or within(cut), line, "better plans may be cut off")
+                need(side[0] > side[1] or cut <= cap, line, "better plans may be cut off")
         boxes.append([detail.get(j, interval) for j, interval in enumerate(box)])
     need(not boxes, line, "the tree lacks nodes")
 
@@ -183,18 +172,29 @@ def weak_duality(rows, aim, denominator, terms, where):
     return total, left
 
 
+def read(path):
+    """The bytes of a regular file: a pipe or a device may never end."""
+    if not path.is_file():
+        raise OSError(f"{path} is not a file")
+    need(path.stat().st_size <= 1 << 27, 0, "the file is too large")
+    return path.read_bytes()
+
+
 if __name__ == "__main__":
-    names, faults = sys.argv[1:], 0
-    folder = pathlib.Path(names.pop(1)) if names[:1] == ["--files"] else None
-    for name in names[1:] if folder else names:
+    parser, code = argparse.ArgumentParser(usage="verify.py [--files FOLDER] FILE...", description=__doc__), 0
+    parser.add_argument("--files", type=pathlib.Path)
+    parser.add_argument("names", metavar="FILE", type=pathlib.Path, nargs="+")
+    arguments = parser.parse_args()
+    for name in arguments.names:
         try:
-            certificate = Certificate(pathlib.Path(name).read_bytes())
+            certificate = Certificate(read(name))
             verdict = certificate.verify()
-            for place, (file, digest) in enumerate(certificate.files if folder else (), 6):
-                found = (folder / file).read_bytes() if (folder / file).is_file() else b""
-                need(hashlib.sha256(found).hexdigest() == digest, place, f"{file} is not the file of the folder")
+            for place, (file, digest) in enumerate(certificate.files.items() if arguments.files else (), 6):
+                need(hashlib.sha256(read(arguments.files / file)).hexdigest() == digest, place, f"{file} differs")
             print(f"{name}: VERIFIED {verdict}")
         except ArithmeticError as fault:
-            faults += 1
             print(f"{name}: REFUSED {fault}")
-    sys.exit(1 if faults else 0)
+            code = 1
+        except OSError as fault:
+            parser.exit(2, f"verify.py: {fault}\n")
+    sys.exit(code)

@@ -3,7 +3,7 @@ import Crypto
 
 extension Certificate {
   /// Largest file that is read, in bytes.
-  public static let largestFile = 1 << 30
+  public static let largestFile = 1 << 27
 
   /// Reads a certificate. Only the form is checked here; ``verify(work:)`` checks the proof.
   ///
@@ -17,14 +17,20 @@ extension Certificate {
     try reader.endLine()
     program = try reader.text(after: "program")
     budget = try reader.text(after: "budget")
-    confidentiality = try reader.text(after: "class")
+    try reader.advance()
+    try reader.expect("class")
+    confidentiality = try reader.choice("public", "internal", "restricted")
+    try reader.endLine()
+    var fileNames: Set<String> = []
     files = try reader.list("files") { (reader) throws(CertificateFault) in
       let digest = try reader.digest()
-      return File(name: try reader.word("file name"), digest: digest)
+      let name = try reader.word("file name")
+      try reader.need(fileNames.insert(name).inserted, "the file stands in the list twice")
+      return File(name: name, digest: digest)
     }
     columns = try reader.list("columns") { (reader) throws(CertificateFault) in
       Column(
-        name: try reader.word("name"), isWhole: try reader.choice("whole", "real"),
+        name: try reader.word("name"), isWhole: try reader.choice("whole", "real") == "whole",
         bounds: Interval(
           lower: try reader.integer("lower bound"), upper: try reader.integer("upper bound")))
     }
@@ -44,10 +50,12 @@ extension Certificate {
     aims = try reader.list("aims") { (reader) throws(CertificateFault) in
       Aim(
         line: reader.line, name: try reader.word("name"),
-        isWhole: try reader.choice("whole", "exact"), constant: try reader.integer("constant"),
+        isWhole: try reader.choice("whole", "exact") == "whole",
+        constant: try reader.integer("constant"),
         costs: try Self.entries(&reader, below: columnCount, "cost"))
     }
-    try reader.need(aims.count <= 100, "more than 100 aims")
+    // Without an aim nothing would be claimed.
+    try reader.need((1...100).contains(aims.count), "there are from 1 to 100 aims")
     var names = columns.map(\.name)[...]
     plan = try reader.list("plan") { (reader) throws(CertificateFault) in
       try reader.need(

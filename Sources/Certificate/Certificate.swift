@@ -11,7 +11,7 @@ public struct Certificate: Sendable {
   public let budget: String
   /// Whom it is for: `public`, `internal` or `restricted`, as the strictest of its lines.
   public let confidentiality: String
-  /// The files of the budget, in the order of their names.
+  /// The files of the budget, each once.
   public let files: [File]
   /// The columns: what is decided, in whole numbers or fractions.
   public let columns: [Column]

@@ -24,6 +24,9 @@ public struct Fraction: Equatable, Sendable, CustomStringConvertible {
   /// Whether it is a whole number.
   public var isWhole: Bool { denominator == 1 }
 
+  /// Bits of the numerator and the denominator together.
+  var bitWidth: Int { numerator.bitWidth + denominator.bitWidth }
+
   /// As written in a certificate: `3` or `-5/7`.
   public var description: String { isWhole ? "\(numerator)" : "\(numerator)/\(denominator)" }
 

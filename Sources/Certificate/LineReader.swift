@@ -5,7 +5,9 @@ import BigInt
 struct LineReader {
   private let bytes: [UInt8]
   private var position = 0
-  private var words: ArraySlice<ArraySlice<UInt8>> = []
+  /// What is left of the line, nil after its last word. Words are taken one by one, since a list of them would be many
+  /// times as large as a long line.
+  private var rest: ArraySlice<UInt8>?
   /// Number of the line that was read last, from 1.
   private(set) var line = 0
   /// Where that line starts.
@@ -19,14 +21,8 @@ struct LineReader {
 
   // MARK: Lines
 
-  /// Goes to the next line and splits it into words.
-  mutating func advance() throws(CertificateFault) {
-    words = try nextLine().split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)[
-      ...]
-    try need(
-      words.allSatisfy { word in !word.isEmpty && word.allSatisfy { $0 > 0x20 && $0 < 0x7F } },
-      "words of printable ASCII with one space between them are expected")
-  }
+  /// Goes to the next line, which is read word by word.
+  mutating func advance() throws(CertificateFault) { rest = try nextLine() }
 
   /// Goes to the next line, which is a keyword and any text.
   mutating func text(after keyword: String) throws(CertificateFault) -> String {
@@ -66,7 +62,7 @@ struct LineReader {
   }
 
   func endLine() throws(CertificateFault) {
-    try need(words.isEmpty, "the line has too many words")
+    try need(rest == nil, "the line has too many words")
   }
 
   mutating func endFile() throws(CertificateFault) {
@@ -77,8 +73,14 @@ struct LineReader {
   // MARK: Words
 
   private mutating func next(_ what: String) throws(CertificateFault) -> ArraySlice<UInt8> {
-    try need(!words.isEmpty, "the line lacks a \(what)")
-    return words.removeFirst()
+    try need(rest != nil, "the line lacks a \(what)")
+    let text = rest ?? []
+    let word = text.prefix { $0 != UInt8(ascii: " ") }
+    rest = word.endIndex < text.endIndex ? text[(word.endIndex + 1)...] : nil
+    try need(
+      !word.isEmpty && word.allSatisfy { $0 > 0x20 && $0 < 0x7F },
+      "words of printable ASCII with one space between them are expected")
+    return word
   }
 
   mutating func word(_ what: String) throws(CertificateFault) -> String {
@@ -89,11 +91,12 @@ struct LineReader {
     try need(try word(keyword) == keyword, "'\(keyword)' is expected")
   }
 
-  /// Which of two words it is.
-  mutating func choice(_ yes: String, _ no: String) throws(CertificateFault) -> Bool {
-    let word = try word(yes)
-    try need(word == yes || word == no, "'\(yes)' or '\(no)' is expected")
-    return word == yes
+  /// One of these words.
+  mutating func choice(_ words: String...) throws(CertificateFault) -> String {
+    let word = try word("word")
+    try need(
+      words.contains(word), words.map { "'\($0)'" }.joined(separator: " or ") + " is expected")
+    return word
   }
 
   mutating func digest() throws(CertificateFault) -> String {
@@ -122,7 +125,7 @@ struct LineReader {
   }
 
   mutating func fraction(_ what: String) throws(CertificateFault) -> Fraction {
-    let parts = try next(what).split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let parts = Self.parts(of: try next(what), at: "/", most: 3)
     let numbers = try parts.map { part throws(CertificateFault) in try integer(part, what) }
     try need(
       numbers.count == 1 || (numbers.count == 2 && numbers[1] > 0), "the \(what) is not a fraction")
@@ -134,8 +137,8 @@ struct LineReader {
     of count: Int, below limit: Int, _ what: String
   ) throws(CertificateFault) -> [(index: Int, values: [BigInt])] {
     var items: [(index: Int, values: [BigInt])] = []
-    while let word = words.popFirst() {
-      let parts = word.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    while rest != nil {
+      let parts = Self.parts(of: try next(what), at: ":", most: count + 2)
       let index = try index(parts[0], below: limit, what)
       try need(
         parts.count == count + 1 && index > items.last?.index ?? -1,
@@ -146,6 +149,14 @@ struct LineReader {
       items.append((index, values))
     }
     return items
+  }
+
+  /// What stands between separators; no more parts than that, the last with what follows.
+  private static func parts(
+    of word: ArraySlice<UInt8>, at separator: Unicode.Scalar, most count: Int
+  ) -> [ArraySlice<UInt8>] {
+    word.split(
+      separator: UInt8(ascii: separator), maxSplits: count - 1, omittingEmptySubsequences: false)
   }
 
   private func index(

@@ -120,7 +120,7 @@ struct TreeCheck {
       try Certificate.need(
         side != nil, multipliers.line, "\(row.name) has no bound on the side of its multiplier")
       total += term.value * (side ?? 0)
-      try work.spend(row.entries.count, line)
+      try work.spend(1 + row.entries.count, line)
       for entry in row.entries { rest[entry.place] -= term.value * entry.value }
     }
     for (column, factor) in rest.enumerated() where factor != 0 {

@@ -4,12 +4,10 @@ import Reporting
 
 /// Reading files that a user names.
 enum Input {
-  private static let largest = 256_000_000
-
   /// The bytes of a regular file: reading a pipe or a device may never end.
   ///
   /// - Throws: the exit code 1, after a message.
-  static func read(_ path: String) throws -> Data {
+  static func read(_ path: String, atMost largest: Int = 256_000_000) throws -> Data {
     let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     let attributes = try? FileManager.default.attributesOfItem(atPath: target)
     let problem: String
@@ -21,6 +19,7 @@ enum Input {
     case (.typeRegular, _):
       if let data = FileManager.default.contents(atPath: target) {
         RunLog.read(.init(name: path, data: data))
+        StagedFiles.protect(path)
         return data
       }
       problem = "the system refuses to open it; check its permissions"

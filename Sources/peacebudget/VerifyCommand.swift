@@ -1,7 +1,6 @@
 import ArgumentParser
 import Budget
 import Certificate
-import Foundation
 import Planning
 
 struct VerifyCommand: ParsableCommand {
@@ -18,7 +17,7 @@ struct VerifyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also derive the problem from this budget anew, and compare it and the digests of its files.",
+      "Also derive the problem from this budget anew, and compare it, its title, class and files.",
       valueName: "budget"))
   var against: String?
 
@@ -28,7 +27,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let bytes = [UInt8](try read())
+    let bytes = [UInt8](try Input.read(file, atMost: Certificate.largestFile))
     let certificate: Certificate
     let verdict: Verdict
     do throws(CertificateFault) {
@@ -41,28 +40,13 @@ struct VerifyCommand: ParsableCommand {
     if let against {
       try compare(certificate, bytes, with: against)
       lines.append(
-        "Against   \(against): its \(certificate.files.count) files and its problem are those of the certificate;"
-          + " judged\n          without the model, the plan keeps every hard rule and is worth what is stated"
+        "Against   \(against): its title, class, \(certificate.files.count) files and problem are"
+          + " those of the certificate;\n          judged without the model, the plan keeps every"
+          + " hard rule and is worth what is stated"
       )
     }
     lines.append("VERIFIED: \(conclusion(verdict))")
     try Output.write(lines.joined(separator: "\n") + "\n")
-  }
-
-  /// Only a regular file: reading a pipe or a device may never end.
-  private func read() throws -> Data {
-    let target = URL(fileURLWithPath: file).resolvingSymlinksInPath()
-    let attributes = try? FileManager.default.attributesOfItem(atPath: target.path)
-    guard attributes?[.type] as? FileAttributeType == .typeRegular,
-      let size = attributes?[.size] as? Int, size <= Certificate.largestFile,
-      let data = try? Data(contentsOf: target)
-    else {
-      Output.complain(
-        "\(file) cannot be read; give a file of at most \(Certificate.largestFile / 1_000_000) MB"
-          + " that `plan --certificate` has written")
-      throw ExitCode(1)
-    }
-    return data
   }
 
   private func refusal(_ faults: [String]) -> ExitCode {
@@ -101,11 +85,17 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func conclusion(_ verdict: Verdict) -> String {
-    if verdict.isOptimal { return "no better plan exists for the problem of this certificate." }
+    let aims =
+      (verdict.aims.count == 1 ? "aim " : "aims ")
+      + verdict.aims.map(\.name).joined(separator: ", ")
+    if verdict.isOptimal {
+      return "no better plan exists for the problem of this certificate (\(aims))."
+    }
     let open = verdict.aims.filter { !$0.isProven }.map {
       "\($0.name) within \($0.gap) of the best possible"
     }
-    return "the plan is valid; not proven to be the best: \(open.joined(separator: ", "))."
+    return "the plan is valid; not proven to be the best: \(open.joined(separator: ", "))"
+      + " (\(aims))."
   }
 
   private func compare(_ certificate: Certificate, _ bytes: [UInt8], with name: String) throws {
@@ -113,7 +103,8 @@ struct VerifyCommand: ParsableCommand {
     do throws(PlanningError) {
       let found = try CertificateComparison(certificate, bytes, with: budget)
       if found.holds { return }
-      var faults = found.changedFiles.map {
+      var faults = found.headDifferences
+      faults += found.changedFiles.map {
         "\(name)/\($0): is not the file that the certificate was made from"
       }
       faults += [found.difference].compactMap(\.self) + found.objections

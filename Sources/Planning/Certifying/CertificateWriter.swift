@@ -25,17 +25,25 @@ struct CertificateWriter {
     return bytes
   }
 
-  private func text(_ plan: (decision: Decision, appraisal: Appraisal), program: String) -> String {
-    let budget = solver.model.budget
-    var text = "peacebudget-certificate 1\nprogram \(program)\nbudget "
-    let title = budget.settings.title.en.unicodeScalars.map {
+  /// The title of a budget on one line.
+  static func title(of budget: Budget) -> String {
+    let scalars = budget.settings.title.en.unicodeScalars.map {
       $0.properties.generalCategory == .control ? " " : $0
     }
-    text.unicodeScalars.append(contentsOf: title)
-    // All lines are in it, also those that get nothing.
-    let classes = solver.model.lines.map(solver.model.data.confidentiality)
-    text += "\nclass \(classes.reduce(.public, Confidentiality.stricter).rawValue)"
-    text += "\nfiles \(budget.digests.count)\n"
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// The strictest class of the lines: all are in it, also those that get nothing.
+  static func confidentiality(of model: Formulation) -> Confidentiality {
+    model.lines.map(model.data.confidentiality).reduce(.public, Confidentiality.stricter)
+  }
+
+  private func text(_ plan: (decision: Decision, appraisal: Appraisal), program: String) -> String {
+    let budget = solver.model.budget
+    var text = "peacebudget-certificate 1\nprogram \(program)\n"
+    text += "budget \(Self.title(of: budget))\n"
+    text += "class \(Self.confidentiality(of: solver.model).rawValue)\n"
+    text += "files \(budget.digests.count)\n"
     for (name, digest) in budget.digests { text += "\(digest) \(name)\n" }
     text += problem.text
     let point = PlanPoint(plan, in: solver.model, columns: problem.columnNames)

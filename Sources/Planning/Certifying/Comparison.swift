@@ -3,9 +3,11 @@ public import Certificate
 import GLPK
 import OrderedCollections
 
-/// Whether a certificate is about a budget: its problem is derived from the folder anew and compared line by line, and
-/// its plan is judged by the budget itself, without the model.
+/// Whether a certificate is about a budget: what it says of the budget and its problem are derived from the folder anew
+/// and compared line by line, and its plan is judged by the budget itself, without the model.
 public struct CertificateComparison: Sendable {
+  /// How the title, the class or the list of files differs from what a certificate of the budget has.
+  public let headDifferences: [String]
   /// Files of the budget that have another digest than the certificate states, or that only one of them has.
   public let changedFiles: [String]
   /// The first thing in which the problems differ.
@@ -14,7 +16,9 @@ public struct CertificateComparison: Sendable {
   public let objections: [String]
 
   /// Whether the certificate is about the budget.
-  public var holds: Bool { changedFiles.isEmpty && difference == nil && objections.isEmpty }
+  public var holds: Bool {
+    headDifferences.isEmpty && changedFiles.isEmpty && difference == nil && objections.isEmpty
+  }
 
   /// Compares a certificate with a budget.
   ///
@@ -28,6 +32,7 @@ public struct CertificateComparison: Sendable {
     let names = OrderedSet(written.keys).union(budget.digests.keys)
     changedFiles = names.filter { written[$0] != budget.digests[$0] }
     let model = try Formulation(budget)
+    headDifferences = Self.headDifferences(certificate, model)
     (difference, objections) = try Planner.withProblem(of: model) { problem in
       let solver = try StageSolver(model, problem: problem, deadline: .now, cancellation: nil)
       let stated = try StatedProblem(solver, problem)
@@ -41,7 +46,7 @@ public struct CertificateComparison: Sendable {
       // The columns are the same now.
       let values = certificate.plan.map { Double(Int($0.description) ?? 0) }
       let appraisal = Appraiser.appraise(solver.index.decision(at: values), in: model)
-      var objections = appraisal.violations
+      var objections = appraisal.violations.map(\.description)
       for (aim, proven) in zip(stated.aims, certificate.reached) {
         let reached = solver.objective(aim.aim, appraisal) + aim.constant
         if "\(proven)" != "\(reached)" {
@@ -51,6 +56,27 @@ public struct CertificateComparison: Sendable {
       }
       return (nil, objections)
     }
+  }
+
+  private static func headDifferences(
+    _ certificate: Certificate, _ model: Formulation
+  ) -> [String] {
+    let budget = model.budget
+    var found: [String] = [
+      ("title", certificate.budget, CertificateWriter.title(of: budget)),
+      (
+        "class", certificate.confidentiality,
+        CertificateWriter.confidentiality(of: model).rawValue
+      ),
+    ].compactMap { word, mine, theirs in
+      // Characters that only look the same are not the same.
+      mine.utf8.elementsEqual(theirs.utf8)
+        ? nil : "the \(word) is '\(mine)' in the certificate and '\(theirs)' by the budget"
+    }
+    if !certificate.files.map(\.name).elementsEqual(budget.digests.keys) {
+      found.append("the list of files is not that of the budget")
+    }
+    return found
   }
 }
 

@@ -66,6 +66,38 @@ import Testing
     try compare(mutants, refused: false)
   }
 
+  /// What stands above the problem can only be checked beside the budget too: there it is what the writer writes.
+  @Test func theHeadIsComparedWithTheBudget() throws {
+    let certified = try #require(try Certified.some(1, from: 630_000).first)
+    let text = CertificateText(certified.bytes)
+    let files = text.section("files")
+    let (own, title) = (text.words(3)[1], text.lines[2].dropFirst(7))
+    func differences(_ change: (inout CertificateText) -> Void) throws -> [String] {
+      var changed = text
+      change(&changed)
+      let certificate = try Certificate(changed.sealed)
+      _ = try certificate.verify()
+      let comparison = try CertificateComparison(
+        certificate, changed.sealed, with: certified.budget)
+      #expect(comparison.difference == nil && comparison.objections.isEmpty)
+      #expect(comparison.holds == comparison.headDifferences.isEmpty)
+      return comparison.headDifferences
+    }
+    for word in ["public", "internal", "restricted"] {
+      let found = try differences { $0.lines[3] = "class \(word)" }
+      let expected = "the class is '\(word)' in the certificate and '\(own)' by the budget"
+      #expect(found == (word == own ? [] : [expected]))
+    }
+    // The last two only look like it.
+    for other in ["another", title + " ", title + "\u{200B}"] {
+      let found = try differences { $0.lines[2] = "budget \(other)" }
+      #expect(
+        found == ["the title is '\(other)' in the certificate and '\(title)' by the budget"])
+    }
+    #expect(try differences { $0.lines.swapAt(files.lowerBound, files.upperBound - 1) }.count == 1)
+    #expect(try differences { $0.lines[1] = "program another" }.isEmpty)
+  }
+
   /// The digests of the budget's files can only be checked beside the budget.
   @Test func digestsAreComparedWithTheFiles() throws {
     let certified = try #require(try Certified.some(1, from: 620_000).first)
