@@ -24,6 +24,14 @@ public struct Issue: Error, Hashable, Sendable, CustomStringConvertible {
     let place = line.map { "\(file):\($0)" } ?? file
     return "\(place): \(what); \(remedy)"
   }
+
+  /// Stands for the issues of a file that are counted and not told.
+  static func more(_ count: Int, of file: String) -> Issue {
+    Issue(
+      file: file,
+      what: "there \(count == 1 ? "is" : "are") \(counted(count, "more issue")) of this file",
+      remedy: "mend these first")
+  }
 }
 
 /// A budget that cannot be used, with all its issues in the order of files and lines.
@@ -34,14 +42,35 @@ public struct BudgetError: Error, Equatable, Sendable, CustomStringConvertible {
   /// Makes the error from the issues found.
   public init(_ issues: [Issue]) { self.issues = issues }
 
-  /// One issue a line.
-  public var description: String { issues.map(\.description).joined(separator: "\n") }
+  /// Most issues of a file that are printed: more than these no reader mends in one go.
+  static let mostPrinted = 50
+
+  /// One issue a line; of a file with very many the first, and a line that counts the others.
+  public var description: String {
+    let counts = issues.reduce(into: [String: Int]()) { $0[$1.file, default: 0] += 1 }
+    var seen: [String: Int] = [:]
+    var lines: [String] = []
+    for issue in issues {
+      let place = seen[issue.file, default: 0]
+      seen[issue.file] = place + 1
+      let rest = counts[issue.file, default: 0] - Self.mostPrinted
+      // A line that counts one issue would be no shorter than the issue.
+      if place < Self.mostPrinted || rest == 1 {
+        lines.append(issue.description)
+      } else if place == Self.mostPrinted {
+        lines.append(Issue.more(rest, of: issue.file).description)
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
 }
 
 /// Gathers issues while a folder is read. Used by one thread.
 final class IssueList {
   private(set) var issues: [Issue] = []
   private var known: Set<Issue> = []
+  /// How many issues each file has.
+  private var counts: [String: Int] = [:]
   /// Ids of records that were left out because of an issue, by file.
   private var dropped: [String: Set<String>] = [:]
   /// Files that could not be read.
@@ -49,12 +78,40 @@ final class IssueList {
 
   func add(_ file: String, _ line: Int?, _ what: String, _ remedy: String) {
     let issue = Issue(file: file, line: line, what: oneLine(what), remedy: oneLine(remedy))
-    if known.insert(issue).inserted { issues.append(issue) }
+    guard known.insert(issue).inserted else { return }
+    issues.append(issue)
+    counts[file, default: 0] += 1
+  }
+
+  /// Adds an issue about a name that is not among `candidates`; the nearest of them is its remedy. It is looked for
+  /// only while the issues of the file are few enough to be printed: for all rows of a large file it would take hours.
+  func add(
+    _ place: Place, _ what: String, for text: String, among candidates: @autoclosure () -> [String],
+    otherwise: String
+  ) {
+    let isPrinted = counts[place.file, default: 0] < BudgetError.mostPrinted
+    add(
+      place, what,
+      isPrinted ? Nearest.remedy(for: text, among: candidates(), otherwise: otherwise) : otherwise)
+  }
+
+  /// The items of a list without those that name again what an earlier one names: each of these has an issue where it
+  /// stands, since what counts once would count twice.
+  func distinct<Item>(
+    _ items: [Item], in list: String, name: (Item) -> String?, place: (Item) -> Place
+  ) -> [Item] {
+    var seen: Set<String> = []
+    return items.filter { item in
+      guard let text = name(item), !seen.insert(text).inserted else { return true }
+      add(place(item), "\(list) names '\(text)' twice", "remove one")
+      return false
+    }
   }
 
   /// A text of a file may hold line breaks and codes that a terminal obeys; a message holds neither.
   private func oneLine(_ text: String) -> String {
-    String(
+    if text.utf8.allSatisfy({ (32..<127).contains($0) }) { return text }
+    return String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
           switch scalar.properties.generalCategory {
@@ -70,9 +127,12 @@ final class IssueList {
   /// Remembers a file that has an issue and gave no records.
   func dropAll(of file: String) { unread.insert(file) }
 
+  /// Whether the file has an issue and gave no records.
+  func hasDroppedAll(of file: String) -> Bool { unread.contains(file) }
+
   /// Whether a record is in a file but could not be read, which has its own issue.
   func hasDropped(_ id: String, from file: String) -> Bool {
-    unread.contains(file) || dropped[file]?.contains(id) == true
+    hasDroppedAll(of: file) || dropped[file]?.contains(id) == true
   }
 
   func add(_ place: Place, _ what: String, _ remedy: String) {

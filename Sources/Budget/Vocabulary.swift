@@ -51,6 +51,24 @@ public enum MutationType: String, Word {
   case cashShift = "cash-shift"
   case yearEndMargin = "year-end-margin"
   case realisation
+
+  /// The stage at which alone it is posted; nil when it may be posted at several.
+  var onlyStage: Stage? {
+    switch self {
+    case .draft: .draft
+    case .realisation: .realised
+    default: nil
+    }
+  }
+
+  /// The sign of its amounts: 1 when it adds money, -1 when it takes some away, nil when it may do either.
+  var sign: Int? {
+    switch self {
+    case .intensification: 1
+    case .reduction, .task: -1
+    default: nil
+    }
+  }
 }
 
 /// Where a figure comes from. Every report says what share of its money is an assumption.

@@ -12,7 +12,7 @@ enum Identities {
   /// The postings that must sum to zero, by type: the group they sum over and how the group is named.
   private static func group(of posting: Posting, in budget: Budget) -> String? {
     let chapter = budget.structure.ancestor(of: posting.node, at: .chapter)?.code ?? ""
-    let article = budget.structure.ancestor(of: posting.node, at: .article)?.code ?? chapter
+    let article = budget.structure.ancestor(of: posting.node, at: .article)?.code ?? ""
     let stage = posting.stage.rawValue
     let kind = posting.kind.rawValue
     switch posting.type {

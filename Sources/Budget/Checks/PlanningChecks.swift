@@ -4,11 +4,8 @@ import OrderedCollections
 enum PlanningChecks {
   static func check(_ budget: Budget, issues: IssueList) {
     guard let data = budget.planning else { return }
-    if data.lines.isEmpty {
-      issues.add("lines.csv", nil, "there is no line to plan", "add at least one line")
-    }
     for line in data.lines.values {
-      checkMoney(line, data: data, issues: issues)
+      checkMoney(line, budget: budget, data: data, issues: issues)
       checkTiers(line, budget: budget, data: data, issues: issues)
     }
     checkCycles(data.lines, issues: issues)
@@ -32,22 +29,38 @@ enum PlanningChecks {
     }
   }
 
-  private static func checkMoney(_ line: Line, data: PlanningData, issues: IssueList) {
+  private static func checkMoney(
+    _ line: Line, budget: Budget, data: PlanningData, issues: IssueList
+  ) {
     guard let envelope = data.policy.envelopes[line.envelope] else { return }
     // Sharing information is paid from either kind; all other roles have their own.
     let kind: MoneyKind? =
       line.role == .information ? nil : line.role == .staff ? .staff : .programme
-    if let kind, kind != envelope.money {
+    let isMixed = kind != nil && kind != envelope.money
+    if isMixed {
       issues.add(
         line.place,
         "'\(line.id)' (role \(line.role.rawValue)) is paid from '\(envelope.id)', which is \(envelope.money.rawValue) money",
         "pay staff from a staff envelope and programmes from a programme envelope: they are never mixed"
       )
     }
-    if line.role == .study, envelope.funding != .suppletory, !data.policy.studyFromFund {
+    let isStudyFromFund =
+      line.role == .study && envelope.funding != .suppletory && !data.policy.studyFromFund
+    if isStudyFromFund {
       issues.add(
         line.place, "the study '\(line.id)' is paid from '\(envelope.id)', which is not suppletory",
         "pay it from a suppletory envelope, or set study_from_fund: yes in policy.yaml")
+    }
+    // An envelope that is wrong already is named once. What it pays is counted on its article, and so are cash shifts.
+    if !isMixed, !isStudyFromFund,
+      let article = budget.structure.ancestor(of: line.id, at: .article)?.code,
+      article != envelope.article
+    {
+      issues.add(
+        line.place,
+        "'\(line.id)' stands under article '\(article)', and its envelope '\(envelope.id)' is of '\(envelope.article)'",
+        "name an envelope of \(article), or put the line under \(envelope.article) in structure.csv"
+      )
     }
   }
 
@@ -70,13 +83,13 @@ enum PlanningChecks {
           "mend postings.csv: a line that is planned cannot be negative")
       } else if sum > position, sum > largestPosition(of: line.id, year: year, in: budget) {
         issues.add(
-          "tiers.csv", nil,
+          "tiers.csv", tiers.place?.line,
           "the tiers of '\(line.id)' in \(year) add up to \(sum), more than its position of \(position)",
           "lower them, or mend the position in postings.csv")
       }
       if tiers.legal > line.maximum {
         issues.add(
-          "tiers.csv", nil,
+          "tiers.csv", tiers.place?.line,
           "the legal tier of '\(line.id)' in \(year), \(tiers.legal), is above its maximum of \(line.maximum)",
           "raise the maximum in lines.csv")
       }
@@ -129,8 +142,7 @@ enum PlanningChecks {
       guard let line = data.lines[hold.line] else {
         issues.add(
           hold.place, "the hold names line '\(hold.line)', which is not in lines.csv",
-          Nearest.remedy(
-            for: hold.line, among: Array(data.lines.keys), otherwise: "name a line that is there"))
+          for: hold.line, among: Array(data.lines.keys), otherwise: "name a line that is there")
         continue
       }
       let legals = hold.years.map { data.tiers(of: line.id, in: $0).legal }
@@ -170,8 +182,7 @@ enum PlanningChecks {
     where data.lines[line] == nil {
       issues.add(
         rule.place, "the rule '\(rule.id)' names line '\(line)', which is not in lines.csv",
-        Nearest.remedy(
-          for: line, among: Array(data.lines.keys), otherwise: "name a line that is there"))
+        for: line, among: Array(data.lines.keys), otherwise: "name a line that is there")
     }
   }
 

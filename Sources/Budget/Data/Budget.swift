@@ -46,6 +46,9 @@ public struct Source: Hashable, Sendable {
   /// Date, or empty.
   public let date: String
 
+  /// Id of the source of all that a plan posts.
+  public static let planID = "peacebudget-plan"
+
   /// Makes a source.
   public init(id: String, title: String, url: String = "", date: String = "") {
     self.id = id

@@ -117,17 +117,20 @@ public struct Tiers: Hashable, Sendable {
   public let bound: Amount
   /// Reserved by policy.
   public let reserved: Amount
+  /// Where they stand; nil when no row gives them.
+  let place: Place?
 
   /// What is left of the tiers at a position: a cut has taken the free part first, then what was reserved, then
   /// what was bound.
   public func within(_ position: Amount) -> Tiers {
     let legal = min(legal, position)
     let bound = min(bound, position - legal)
-    return Tiers(legal: legal, bound: bound, reserved: min(reserved, position - legal - bound))
+    return Tiers(
+      legal: legal, bound: bound, reserved: min(reserved, position - legal - bound), place: place)
   }
 
   /// No commitment at all.
-  public static let free = Tiers(legal: 0, bound: 0, reserved: 0)
+  public static let free = Tiers(legal: 0, bound: 0, reserved: 0, place: nil)
 }
 
 /// How good a line is on one criterion, and how well that is known.

@@ -174,6 +174,17 @@ public struct Policy: Sendable {
   public var uncertainty: Uncertainty
 }
 
+extension Policy {
+  /// Takes what persons hold of a line in some years away; what they hold in other years stays.
+  public mutating func releaseHolds(of line: String, in years: [Year]) {
+    holds = holds.compactMap { hold in
+      guard hold.line == line else { return hold }
+      let left = hold.years.filter { !years.contains($0) }
+      return left.isEmpty ? nil : hold.with(years: left, amount: hold.amount)
+    }
+  }
+}
+
 extension Rule {
   /// The same rule with another force.
   public func with(force: Force) -> Rule {

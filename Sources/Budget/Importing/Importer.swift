@@ -110,7 +110,6 @@ struct ImportRequest {
 
 /// Issues of one imported file; no more than a reader can use.
 final class ImportIssues {
-  private static let most = 50
   let file: String
   private var list = IssueList()
   private(set) var count = 0
@@ -119,7 +118,7 @@ final class ImportIssues {
 
   func add(_ line: Int?, _ what: String, _ remedy: String) {
     count += 1
-    if count <= Self.most { list.add(file, line, what, remedy) }
+    if count <= BudgetError.mostPrinted { list.add(file, line, what, remedy) }
   }
 
   /// The error of a single issue.
@@ -132,14 +131,9 @@ final class ImportIssues {
     do {
       try list.throwIfAny()
     } catch {
-      let more = count - Self.most
+      let more = count - BudgetError.mostPrinted
       guard more > 0 else { throw error }
-      throw BudgetError(
-        error.issues + [
-          Issue(
-            file: file, what: "there are \(more) more issues of this file",
-            remedy: "mend these first")
-        ])
+      throw BudgetError(error.issues + [Issue.more(more, of: file)])
     }
   }
 }

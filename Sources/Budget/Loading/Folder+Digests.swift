@@ -2,11 +2,6 @@ import Foundation
 public import OrderedCollections
 
 extension Folder {
-  /// The files of a budget, by name: CSV and YAML.
-  private static var known: [String] {
-    (TableSchema.all.map(\.file) + ["budget.yaml", "institute.yaml", "policy.yaml"]).sorted()
-  }
-
   /// SHA-256 in hexadecimal of the files of the budget that are there, by name.
   public var digests: OrderedDictionary<String, String> {
     var digests: OrderedDictionary<String, String> = [:]

@@ -132,7 +132,7 @@ public struct Folder: Sendable {
   func text(of name: String, needed: Bool, issues: IssueList) -> String? {
     do throws(ReadFault) {
       guard let data = try read(name) else {
-        if needed {
+        if needed, !issues.hasDroppedAll(of: name) {
           issues.dropAll(of: name)
           issues.add(
             name, nil, "the file is missing",
@@ -174,7 +174,9 @@ public struct Folder: Sendable {
     if text.allSatisfy(\.isWhitespace) {
       issues.add(
         name, nil, "the file is empty",
-        "write at least its header line, or remove it if it is optional")
+        name.hasSuffix(".yaml")
+          ? "write it as the example budget does, or remove it if it is optional"
+          : "write at least its header line, or remove it if it is optional")
       return nil
     }
     return text

@@ -18,19 +18,23 @@ extension Loader {
         "pilot",
       ])
     else { return nil }
-    let start = keys.needed("start", of: root)?.number(in: 1900...2200)
-    let until = keys.needed("until", of: root)?.number(in: 1900...2200)
+    let start = keys.needed("start", of: root)?.number(in: WholeNumber.years)
+    let until = keys.needed("until", of: root)?.number(in: WholeNumber.years)
     let envelope = keys.needed("paid_by", of: root)?.text()
     let discount = keys["discount"].map { $0.number(in: 0...50) } ?? policy.discount
-    let study = keys.needed("study", of: root).flatMap { self.study($0, lines, policy) }
     let states = keys.needed("states", of: root).flatMap { self.states($0) }
+    let study = keys.needed("study", of: root).flatMap {
+      self.study($0, lines, policy, states: states?.count)
+    }
     let functions = keys.needed("functions", of: root).flatMap { self.functions($0, recipients) }
     let variants = keys.needed("variants", of: root).flatMap { value in
       states.flatMap { states in
         functions.flatMap { self.variants(value, states, $0, recipients) }
       }
     }
-    let pilot = keys["pilot"].map { value in variants.flatMap { self.pilot(value, $0) } }
+    let pilot = keys["pilot"].map { value in
+      variants.flatMap { self.pilot(value, $0, states: states?.count) }
+    }
     guard let start, let until, let envelope, let discount, let study, let states, let functions,
       let variants
     else { return nil }
@@ -71,7 +75,7 @@ extension Loader {
   // MARK: Parts
 
   private func study(
-    _ value: YAMLValue, _ lines: OrderedDictionary<String, Line>, _ policy: Policy
+    _ value: YAMLValue, _ lines: OrderedDictionary<String, Line>, _ policy: Policy, states: Int?
   ) -> Institute.Study? {
     guard
       let keys = value.mapping([
@@ -81,7 +85,7 @@ extension Loader {
     let name = keys.needed("line", of: value)
     let id = name?.text()
     let cost = keys.needed("cost", of: value)?.estimate(in: 1...Self.largestPlanned)
-    let accuracy = keys.needed("accuracy", of: value)?.estimate(in: 0...100)
+    let accuracy = accuracy(keys.needed("accuracy", of: value), states: states)
     let followed = keys.needed("followed", of: value)?.estimate(in: 0...100)
     let years = keys.needed("years", of: value)?.number(in: 0...10)
     let origin = origin(keys, of: value)
@@ -101,6 +105,19 @@ extension Loader {
     }
     return Institute.Study(
       line: id, cost: cost, accuracy: accuracy, followed: followed, years: years, origin: origin)
+  }
+
+  /// How often the true one of the states is named. What is right less often than a guess would be is worth something
+  /// only to who does the opposite of what it says.
+  private func accuracy(_ value: YAMLValue?, states: Int?) -> Estimate? {
+    guard let value, let accuracy = value.estimate(in: 0...100) else { return nil }
+    if let states, accuracy.low * states < 100 {
+      issues.add(
+        value.place,
+        "\(value.name) of \(accuracy.low) % is worse than a guess among \(states) states",
+        "give at least \((100 + states - 1) / states)")
+    }
+    return accuracy
   }
 
   private func states(_ value: YAMLValue) -> OrderedDictionary<String, Institute.State>? {
@@ -216,7 +233,7 @@ extension Loader {
     let startUp = keys.needed("start_up", of: item)?.estimate(in: 0...Self.mostYears)
     let worth = keys.needed("worth", of: item).flatMap { self.worth($0, states) }
     let exit = keys["exit"].map { $0.number(in: 0...Self.largestPlanned) } ?? 0
-    let named = keys.needed("functions", of: item)?.list()?.map { value -> String? in
+    let named = keys.needed("functions", of: item)?.distinct()?.map { value -> String? in
       guard let id = value.text() else { return nil }
       return reference(
         id, called: "function", among: functions.keys, file: "institute.yaml", place: value.place)
@@ -260,7 +277,7 @@ extension Loader {
   }
 
   private func pilot(
-    _ value: YAMLValue, _ variants: OrderedDictionary<String, Institute.Variant>
+    _ value: YAMLValue, _ variants: OrderedDictionary<String, Institute.Variant>, states: Int?
   ) -> Institute.Pilot? {
     guard
       let keys = value.mapping([
@@ -276,7 +293,7 @@ extension Loader {
     let first = variant("variant")
     let then = variant("then")
     let years = keys.needed("years", of: value)?.number(in: 1...10)
-    let accuracy = keys.needed("accuracy", of: value)?.estimate(in: 0...100)
+    let accuracy = accuracy(keys.needed("accuracy", of: value), states: states)
     let headStart = keys["head_start"].map { $0.number(in: 0...Self.mostYears) } ?? 0
     let origin = origin(keys, of: value)
     guard let first, let then, let years, let accuracy, let headStart, let origin else {

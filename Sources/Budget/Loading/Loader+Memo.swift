@@ -27,7 +27,7 @@ extension Loader {
     for row in Table(.memo, in: folder, needed: false, issues: issues).rows {
       let node = article(row)
       let item = row.word("item", MemoItem.self)
-      let year = row.year("year")
+      let year = nearYear(row)
       let stage = stage(row)
       let value =
         item == .legalPercent ? row.number("value", in: 0...100) : row.amount("value")
@@ -45,20 +45,27 @@ extension Loader {
   }
 
   mutating func loadGaps() {
+    let rows = Table(.gaps, in: folder, needed: false, issues: issues).rows
+    // Most folders have no gaps; the postings may be many.
+    if rows.isEmpty { return }
+    let posted = Dictionary(
+      postings.map { posting in
+        let cell = LedgerCell(
+          node: posting.node, kind: posting.kind, year: posting.year, stage: posting.stage)
+        return (cell, posting.place.line)
+      }, uniquingKeysWith: { first, _ in first })
     var seen: [String: Int] = [:]
-    for row in Table(.gaps, in: folder, needed: false, issues: issues).rows {
+    for row in rows {
       let cell = cell(row)
       let source = source(row)
       guard let cell, let source else { continue }
       let key = "\(cell.node.code) \(cell.kind.rawValue) \(cell.year) \(cell.stage.rawValue)"
       refuseTwice(key, row, &seen)
-      if let posting = postings.first(where: {
-        $0.node == cell.node.code && $0.kind == cell.kind && $0.year == cell.year
-          && $0.stage == cell.stage
-      }) {
+      let unknown = LedgerCell(
+        node: cell.node.code, kind: cell.kind, year: cell.year, stage: cell.stage)
+      if let line = posted[unknown] {
         issues.add(
-          row.place,
-          "\(key) is listed as unknown, and line \(posting.place.line) of postings.csv gives it",
+          row.place, "\(key) is listed as unknown, and line \(line) of postings.csv gives it",
           "remove one of them")
       }
       gaps.append(
@@ -87,4 +94,12 @@ extension Loader {
     }
     seen[key] = row.place.line
   }
+}
+
+/// What a posting adds to, and a gap leaves open.
+private struct LedgerCell: Hashable {
+  let node: String
+  let kind: Kind
+  let year: Year
+  let stage: Stage
 }

@@ -26,8 +26,11 @@ extension Loader {
     PlanningChecks.checkAmounts(line, issues: issues)
     let isBelow = reference(
       under, called: "under", among: structure.nodes.keys, file: "structure.csv", place: item.place)
-    if structure.nodes[under]?.level == .line {
-      issues.add(item.place, "'\(under)' is a line itself", "name an instrument or an article")
+    let level = structure.nodes[under]?.level
+    if level == .line || level == .chapter {
+      issues.add(
+        item.place, level == .line ? "'\(under)' is a line itself" : "'\(under)' is a chapter",
+        "name an instrument or an article")
     }
     if let planning {
       if recipient == nil {
@@ -43,7 +46,7 @@ extension Loader {
         place: item.place)
     }
     if case .some(nil) = recipient { return nil }
-    guard isBelow, structure.nodes[under]?.level != .line else { return nil }
+    guard isBelow, level != .line, level != .chapter else { return nil }
     return NewLine(
       line: line,
       node: Node(

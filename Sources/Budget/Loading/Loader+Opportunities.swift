@@ -30,7 +30,7 @@ extension Loader {
     let days = 0...3660
     let id = row.id("id")
     let line = row.neededText("line")
-    let year = row.optionalNumber("year", in: 1900...2200)
+    let year = row.optionalNumber("year", in: WholeNumber.years)
     let quarter = row.optionalNumber("quarter", in: 1...4)
     let low = row.number("cost_low", in: amounts)
     let likely = row.number("cost_likely", in: amounts)

@@ -6,9 +6,11 @@ extension Loader {
     "recipients.csv", "lines.csv", "scores.csv", "policy.yaml", "institute.yaml",
   ]
 
+  /// A register without any planning file is complete in itself.
+  var isRegister: Bool { !folder.fileNames.contains { Self.planningFiles.contains($0) } }
+
   mutating func loadPlanning() {
-    // A register without any planning file is complete in itself.
-    guard Self.planningFiles.contains(where: { folder.fileNames.contains($0) }) else { return }
+    if isRegister { return }
     let recipients = loadRecipients()
     let policy = loadPolicy(recipients: recipients)
     let lines = loadLines(recipients: recipients, policy: policy)
@@ -125,16 +127,18 @@ extension Loader {
     let maximum = row.number("maximum", in: amounts)
     let curve = row.neededText("curve")
     let duration = row.number("duration", in: 1...30)
-    let until = row.optionalNumber("agreement_until", in: 1900...2200)
+    let until = row.optionalNumber("agreement_until", in: WholeNumber.years)
     let rise = row.optionalNumber("max_rise", in: amounts)
     let fall = row.optionalNumber("max_fall", in: amounts)
     let taper = row.flag("taper")
+    let excludes = row.ids("excludes")
+    let requires = row.ids("requires")
     let days = row.number("expert_days", in: 0...100_000)
     let maturity = row.word("maturity", Maturity.self)
-    let legal = row.gate("legal_check")
-    let sanctions = row.gate("sanctions_check")
-    let amnesty = row.gate("amnesty_check")
-    let eeas = row.gate("eeas")
+    let legal = gate(row, "legal_check")
+    let sanctions = gate(row, "sanctions_check")
+    let amnesty = gate(row, "amnesty_check")
+    let eeas = gate(row, "eeas")
     let confidentiality = row.word("class", Confidentiality.self)
     let source = source(row)
     let status = row.word("status", Status.self)
@@ -150,17 +154,35 @@ extension Loader {
       phases: phases,
       levels: levels, wpsMarker: wps, minimum: minimum, maximum: maximum, curve: curve,
       duration: duration,
-      agreementUntil: until, maxRise: rise, maxFall: fall, tapers: taper,
-      excludes: row.ids("excludes"),
-      requires: row.ids("requires"), expertDays: days, context: row.text("context"),
-      lead: row.text("lead"),
+      agreementUntil: until, maxRise: rise, maxFall: fall, tapers: taper, excludes: excludes,
+      requires: requires, expertDays: days, context: row.text("context"), lead: row.text("lead"),
       maturity: maturity, legalCheck: legal, sanctionsCheck: sanctions, amnestyCheck: amnesty,
       eeas: eeas,
       confidentiality: confidentiality, status: status, note: row.text("note"), place: row.place)
   }
 
+  /// A gate: what has yet to be checked when the budget year ends has not been passed.
+  private func gate(_ row: Row, _ column: String) -> Gate? {
+    let gate = row.gate(column)
+    if case .passed(let date) = gate, let year = settings?.budgetYear, date > "\(year)-12-31" {
+      issues.add(
+        row.place, "\(column) \(date) is after the budget year \(year)",
+        "write open until the check has been made")
+    }
+    return gate
+  }
+
   private func loadTiers(lines: OrderedDictionary<String, Line>) -> [String: [Year: Tiers]] {
     var tiers: [String: [Year: Tiers]] = [:]
+    let names = folder.fileNames
+    // Left out by mistake, it would free all that is committed.
+    if names.contains("lines.csv"), !names.contains("tiers.csv"),
+      !issues.hasDroppedAll(of: "tiers.csv")
+    {
+      issues.add(
+        "tiers.csv", nil, "the file is missing",
+        "add it; its header line alone says that nothing is committed")
+    }
     for row in Table(.tiers, in: folder, needed: false, issues: issues).rows {
       let line = row.neededText("line")
       let year = row.year("year")
@@ -180,7 +202,8 @@ extension Loader {
         issues.add(
           row.place, "the tiers of '\(line)' in \(year) stand there twice", "remove one of them")
       }
-      tiers[line, default: [:]][year] = Tiers(legal: legal, bound: bound, reserved: reserved)
+      tiers[line, default: [:]][year] = Tiers(
+        legal: legal, bound: bound, reserved: reserved, place: row.place)
     }
     return tiers
   }

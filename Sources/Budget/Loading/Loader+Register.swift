@@ -80,6 +80,11 @@ extension Loader {
           node.place,
           "'\(node.code)' (\(node.level.rawValue)) stands under '\(parent.code)' (\(parent.level.rawValue))",
           "a parent stands on a higher level: \(Level.choices)")
+      } else if parent.level == .chapter, node.level != .article {
+        issues.add(
+          node.place,
+          "'\(node.code)' (\(node.level.rawValue)) stands under chapter '\(parentCode)' without an article",
+          "put it under an article: all money of a chapter stands in its articles")
       }
     }
     for chapter in settings?.chapters ?? []
@@ -102,11 +107,29 @@ extension Loader {
     return stage
   }
 
+  /// How many years before and after the planning years a figure may be of: budgets print some realised and some
+  /// extrapolated years beside their own.
+  private static let yearsBeside = 10
+
+  /// The year of a figure, which must not be far from the planning years.
+  func nearYear(_ row: Row) -> Year? {
+    guard let year = row.year("year") else { return nil }
+    if let first = settings?.planningYears.first, let last = settings?.planningYears.last {
+      let near = first - Self.yearsBeside...last + Self.yearsBeside
+      if !near.contains(year) {
+        issues.add(
+          row.place, "year \(year) is more than \(Self.yearsBeside) years from the planning years",
+          "use a year from \(near.lowerBound) to \(near.upperBound)")
+      }
+    }
+    return year
+  }
+
   /// Node, kind, year and stage of a posting, total or gap, each checked.
   func cell(_ row: Row) -> (node: Node, kind: Kind, year: Year, stage: Stage)? {
     let code = row.neededText("node")
     let kind = row.word("kind", Kind.self)
-    let year = row.year("year")
+    let year = nearYear(row)
     let stage = stage(row)
     guard let code, let kind, let year, let stage else { return nil }
     guard
@@ -118,7 +141,10 @@ extension Loader {
   }
 
   private mutating func loadPostings() {
-    for row in Table(.postings, in: folder, needed: true, issues: issues).rows {
+    var lines: [[String]: Int] = [:]
+    let table = Table(
+      .postings, in: folder, needed: true, mayBeEmpty: isRegister, issues: issues)
+    for row in table.rows {
       let cell = cell(row)
       let nature = row.word("nature", Nature.self)
       let type = row.word("type", MutationType.self)
@@ -128,6 +154,17 @@ extension Loader {
       let measure = measure(row)
       guard let cell, let nature, let type, let amount, let source, let status, let measure else {
         continue
+      }
+      if let first = lines[row.cells], source != Source.planID {
+        issues.add(
+          row.place, "the posting is the same as that of line \(first)",
+          "remove one of them, or tell them apart in their notes")
+      }
+      lines[row.cells] = lines[row.cells] ?? row.place.line
+      if let only = type.onlyStage, cell.stage != only {
+        issues.add(
+          row.place, "type \(type.rawValue) is posted at stage \(cell.stage.rawValue)",
+          "post it at \(only.rawValue), or give it the type of what it changes")
       }
       if cell.kind == .commitments, cell.node.level != .article {
         issues.add(

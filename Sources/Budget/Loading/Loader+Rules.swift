@@ -150,14 +150,14 @@ extension Loader {
   private func ruleYears(_ value: YAMLValue?) -> [Year]? {
     let planning = settings?.planningYears ?? []
     guard let value else { return planning }
-    guard let items = value.list(loose: true) else { return nil }
+    guard let items = value.distinct(loose: true) else { return nil }
     if items.isEmpty {
       issues.add(value.place, "\(value.name) is empty", "name years, or leave it out to mean all")
       return nil
     }
     var years: [Year] = []
     for item in items {
-      guard let year = item.number(in: 1900...2200) else { return nil }
+      guard let year = item.number(in: WholeNumber.years) else { return nil }
       if !planning.isEmpty, !planning.contains(year) {
         issues.add(
           item.place, "year \(year) is outside the planning years", "use a year of budget.yaml")
@@ -178,24 +178,23 @@ extension Loader {
     var faulty = false
     for field in SelectorField.allCases {
       guard let entry = keys[field.rawValue] else { continue }
-      let known: (words: [String], file: String)? =
+      let known: (words: OrderedSet<String>, file: String)? =
         switch field {
-        case .envelope: envelopes.map { (Array($0.keys), "policy.yaml") }
-        case .recipient: (Array(recipients.keys), "recipients.csv")
-        case .lines: (Array(structure.nodes.keys), "structure.csv")
-        default: (field.closedValues ?? [], "")
+        case .envelope: envelopes.map { ($0.keys, "policy.yaml") }
+        case .recipient: (recipients.keys, "recipients.csv")
+        case .lines: (structure.nodes.keys, "structure.csv")
+        default: (OrderedSet(field.closedValues ?? []), "")
         }
-      let items = entry.list(loose: true)
+      let items = entry.distinct(loose: true)
       let values = (items ?? []).compactMap { item -> String? in
         guard let text = item.text() else { return nil }
         guard let known, !known.words.contains(text) else { return text }
         if issues.hasDropped(text, from: known.file) { return nil }
         issues.add(
-          item.place, "\(field.rawValue) '\(text)' is not known",
-          Nearest.remedy(
-            for: text, among: known.words,
-            otherwise: field.closedValues.map { "use one of: \($0.joined(separator: ", "))" }
-              ?? "add it first"))
+          item.place, "\(field.rawValue) '\(text)' is not known", for: text,
+          among: Array(known.words),
+          otherwise: field.closedValues.map { "use one of: \($0.joined(separator: ", "))" }
+            ?? "add it first")
         return nil
       }
       if values.count != items?.count { faulty = true }

@@ -101,10 +101,9 @@ struct ScenarioFile {
         if let base = file.base {
           guard let below = done[base.id] ?? known[base.id] else {
             issues.add(
-              base.place, "there is no scenario '\(base.id)' to build on",
-              Nearest.remedy(
-                for: base.id, among: Array(files.keys) + Array(known.keys),
-                otherwise: "name a file beside this one, without .yaml"))
+              base.place, "there is no scenario '\(base.id)' to build on", for: base.id,
+              among: Array(files.keys) + Array(known.keys),
+              otherwise: "name a file beside this one, without .yaml")
             break
           }
           joined = Scenario(
@@ -138,7 +137,7 @@ extension Loader {
     let by = keys.needed("by", of: root)?.text()
     let on = keys["on"].flatMap(base)
     let phase = keys["phase"].map(phase) ?? []
-    let order = (keys["order"]?.list(loose: true) ?? []).compactMap(scope)
+    let order = (keys["order"]?.distinct(loose: true) ?? []).compactMap(scope)
     guard let name, let reason, let by else { return nil }
     var changes: [Change] = []
     let author = Author(by: by, reason: reason.en)
@@ -161,7 +160,12 @@ extension Loader {
       }
     }
     for kind in ChangeText.Kind.allCases {
-      for item in keys[kind.rawValue]?.list(loose: true) ?? [] {
+      let value = keys[kind.rawValue]
+      // Equal cuts add up. Of two equal decisions neither would have a price: without one the other still holds.
+      let items =
+        kind == .cut || kind == .increase
+        ? value?.list(loose: true) : value?.distinct(loose: true, by: "change")
+      for item in items ?? [] {
         if let change = change(item, kind, phase: phase, author) { changes.append(change) }
       }
     }

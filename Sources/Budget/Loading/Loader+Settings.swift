@@ -10,11 +10,10 @@ extension Loader {
     else { return nil }
     let format = keys.needed("format", of: root)?.number(in: 1...1)
     let title = keys.needed("title", of: root)?.bilingual()
-    let chaptersValue = keys.needed("chapters", of: root)
-    let chapters = chaptersValue?.list()?.compactMap { $0.text() }
-    let budgetYear = keys.needed("budget_year", of: root)?.number(in: 1900...2200)
+    let chapters = keys.needed("chapters", of: root)?.distinct()?.compactMap { $0.text() }
+    let budgetYear = keys.needed("budget_year", of: root)?.number(in: WholeNumber.years)
     let yearsValue = keys.needed("planning_years", of: root)
-    let years = yearsValue?.list()?.compactMap { $0.number(in: 1900...2200) }
+    let years = yearsValue?.list()?.compactMap { $0.number(in: WholeNumber.years) }
     let stagesValue = keys.needed("stages", of: root)
     let stages = stagesValue?.list()?.compactMap { $0.word(Stage.self) }
     let language = keys["language"].map { $0.word(Language.self) } ?? .nl
@@ -43,12 +42,6 @@ extension Loader {
       issues.add(
         stagesValue.place, "stages are not in the order of the year",
         "use the order \(Stage.choices)")
-    }
-    if let chapters, let chaptersValue {
-      for (index, chapter) in chapters.enumerated() where chapters[..<index].contains(chapter) {
-        issues.add(
-          chaptersValue.place, "chapter '\(chapter)' stands there twice", "remove one of them")
-      }
     }
     guard issues.issues.count == before, format != nil, let title, let chapters, let budgetYear,
       let years,

@@ -6,6 +6,7 @@ extension Budget {
   /// - Throws: ``BudgetError`` with every issue of the folder.
   public init(folder: Folder) throws(BudgetError) {
     let issues = IssueList()
+    folder.refuseUnknownNames(issues: issues)
     let settings = Loader.settings(in: folder, issues: issues)
     var loader = Loader(folder: folder, issues: issues, settings: settings)
     loader.loadRegister()
@@ -20,6 +21,7 @@ extension Budget {
       totals: loader.totals, measures: loader.measures, memos: loader.memos, gaps: loader.gaps,
       planning: loader.planning, promises: loader.promises, folder: folder)
     Identities.check(budget, issues: issues)
+    PostingChecks.check(budget, issues: issues)
     PlanningChecks.check(budget, issues: issues)
     try issues.throwIfAny()
     self = budget
@@ -64,9 +66,8 @@ struct Loader {
     if known.contains(id) { return true }
     if issues.hasDropped(id, from: file) { return false }
     issues.add(
-      place, "\(name) '\(id)' is not in \(file)",
-      Nearest.remedy(
-        for: id, among: Array(known), otherwise: "add it to \(file), or name one that is there"))
+      place, "\(name) '\(id)' is not in \(file)", for: id, among: Array(known),
+      otherwise: "add it to \(file), or name one that is there")
     return false
   }
 

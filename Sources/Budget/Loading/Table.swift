@@ -5,7 +5,12 @@ struct Table {
   private let issues: IssueList
 
   /// Reads a table. A missing optional file gives no rows; every fault becomes an issue.
-  init(_ schema: TableSchema, in folder: Folder, needed: Bool, issues: IssueList) {
+  ///
+  /// - Parameter mayBeEmpty: whether a needed file may have its header line alone, as an optional one may.
+  init(
+    _ schema: TableSchema, in folder: Folder, needed: Bool, mayBeEmpty: Bool = false,
+    issues: IssueList
+  ) {
     self.schema = schema
     self.issues = issues
     guard let text = folder.text(of: schema.file, needed: needed, issues: issues) else {
@@ -13,11 +18,38 @@ struct Table {
       return
     }
     do throws(CSVReader.Fault) {
-      rows = Table.rows(try CSVReader.records(of: text), schema: schema, issues: issues)
+      try Table.refuseOtherSeparators(text)
+      let records = try CSVReader.records(of: text)
+      rows = Table.rows(records, schema: schema, issues: issues)
+      if needed, !mayBeEmpty, rows.isEmpty, !issues.hasDroppedAll(of: schema.file) {
+        issues.dropAll(of: schema.file)
+        // Rows of which none could be read have issues of their own.
+        if records.count == 1 {
+          issues.add(
+            schema.file, nil, "the file has no rows", "add at least one below its header line")
+        }
+      }
     } catch {
       issues.dropAll(of: schema.file)
       issues.add(schema.file, error.line, error.what, error.remedy)
       rows = []
+    }
+  }
+
+  /// What a spreadsheet makes of the commas is told before quotes are read, which make no sense between other marks.
+  private static func refuseOtherSeparators(_ text: String) throws(CSVReader.Fault) {
+    let start = text.prefix(while: \.isNewline)
+    let header = text[start.endIndex...].prefix { !$0.isNewline }.filter { $0 != "\"" }
+    let commas = "save the file with commas between cells"
+    if header.lowercased().hasPrefix("sep=") {
+      throw CSVReader.Fault(
+        line: start.count + 1, what: "the line '\(header)' is there for Excel alone",
+        remedy: header.hasPrefix("sep=,") ? "remove it" : "remove it, and \(commas)")
+    }
+    for (mark, name) in [(";", "semicolons"), ("\t", "tabs")]
+    where header.contains(mark) && !header.contains(",") {
+      throw CSVReader.Fault(
+        line: start.count + 1, what: "the cells are separated by \(name)", remedy: commas)
     }
   }
 
@@ -27,21 +59,12 @@ struct Table {
     guard let header = records.first else { return [] }
     let file = schema.file
     let names = schema.columns.map(\.name)
-    for (mark, name) in [(";", "semicolons"), ("\t", "tabs")]
-    where header.cells.count == 1 && header.cells[0].contains(mark) {
-      issues.dropAll(of: file)
-      issues.add(
-        file, header.line, "the cells are separated by \(name)",
-        "save the file with commas between cells")
-      return []
-    }
     var faulty = false
     for (index, cell) in header.cells.enumerated() {
       if !names.contains(cell) {
         issues.add(
-          file, header.line, "unknown column '\(cell)'",
-          Nearest.remedy(
-            for: cell, among: names, otherwise: "the columns are \(names.joined(separator: ","))"))
+          Place(file: file, line: header.line), "unknown column '\(cell)'", for: cell,
+          among: names, otherwise: "the columns are \(names.joined(separator: ","))")
         faulty = true
       } else if header.cells[..<index].contains(cell) {
         issues.add(file, header.line, "column '\(cell)' stands there twice", "remove one of them")
@@ -61,6 +84,10 @@ struct Table {
     }
     let columns = Dictionary(uniqueKeysWithValues: zip(header.cells, header.cells.indices))
     return records.dropFirst().compactMap { record in
+      if record.cells.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+        issues.add(file, record.line, "the row is empty", "remove it")
+        return nil
+      }
       guard record.cells.count == header.cells.count else {
         // Which of its cells is the id cannot be known.
         for cell in record.cells { issues.drop(cell, from: file) }
@@ -116,9 +143,20 @@ struct Row {
     return value
   }
 
-  /// A list of ids separated by spaces.
-  func ids(_ column: String) -> [String] {
-    text(column).split(separator: " ").map(String.init)
+  /// A list of ids separated by spaces, each once; empty, with an issue, when other marks stand between them.
+  func ids(_ column: String) -> [String] { items(column) ?? [] }
+
+  private func items(_ column: String) -> [String]? {
+    let list = text(column)
+    if list.contains(where: { $0 == "," || $0 == ";" }) {
+      issues.add(
+        place, "\(column) '\(list)' is not a list separated by spaces",
+        "put a space between its items, and nothing else")
+      return nil
+    }
+    return issues.distinct(
+      list.split(separator: " ").map(String.init), in: column, name: { $0 },
+      place: { _ in place })
   }
 
   /// A whole number within `range`.
@@ -139,7 +177,7 @@ struct Row {
   }
 
   /// A year.
-  func year(_ column: String) -> Year? { number(column, in: 1900...2200) }
+  func year(_ column: String) -> Year? { number(column, in: WholeNumber.years) }
 
   /// A word of a closed list.
   func word<W: Word>(_ column: String, _: W.Type = W.self) -> W? {
@@ -153,12 +191,13 @@ struct Row {
     return word(column, text(column)).map(Optional.some)
   }
 
-  /// Words of a closed list, separated by spaces.
+  /// Words of a closed list, separated by spaces, each once.
   func words<W: Word>(_ column: String, _: W.Type = W.self) -> Set<W>? {
+    guard let items = items(column) else { return nil }
     var found: Set<W> = []
     var faulty = false
-    for part in text(column).split(separator: " ") {
-      guard let word: W = word(column, String(part)) else {
+    for part in items {
+      guard let word: W = word(column, part) else {
         faulty = true
         continue
       }
@@ -170,9 +209,8 @@ struct Row {
   private func word<W: Word>(_ column: String, _ value: String) -> W? {
     if let word = W(rawValue: value) { return word }
     issues.add(
-      place, "\(column) '\(value)' is not known",
-      Nearest.remedy(
-        for: value, among: W.allCases.map(\.rawValue), otherwise: "use one of: \(W.choices)"))
+      place, "\(column) '\(value)' is not known", for: value, among: W.allCases.map(\.rawValue),
+      otherwise: "use one of: \(W.choices)")
     return nil
   }
 

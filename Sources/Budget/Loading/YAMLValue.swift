@@ -32,6 +32,9 @@ struct YAMLValue {
       issues.add(
         file, context.mark.line, "the key '\(duplicates.first ?? "")' stands there twice",
         "remove one of them")
+    } catch YamlError.composer(_, Self.secondDocument, let mark, _) {
+      issues.add(
+        file, mark.line, "a second document begins here", "remove this line and all below it")
     } catch let error as YamlError {
       let (line, what) = describe(error)
       // The end of the text lies behind its last line.
@@ -45,6 +48,9 @@ struct YAMLValue {
     issues.dropAll(of: file)
     return nil
   }
+
+  /// How libyaml names a text with more than one document.
+  private static let secondDocument = "but found another document"
 
   private static func describe(_ error: YamlError) -> (line: Int?, what: String) {
     switch error {
@@ -65,9 +71,8 @@ struct YAMLValue {
     for (key, value, place) in entries {
       guard allowed.contains(key) else {
         issues.add(
-          place, "unknown key '\(key)'\(name.isEmpty ? "" : " in \(name)")",
-          Nearest.remedy(
-            for: key, among: allowed, otherwise: "the keys are \(allowed.joined(separator: ", "))"))
+          place, "unknown key '\(key)'\(name.isEmpty ? "" : " in \(name)")", for: key,
+          among: allowed, otherwise: "the keys are \(allowed.joined(separator: ", "))")
         continue
       }
       found[key] = value
@@ -111,6 +116,17 @@ struct YAMLValue {
     return nil
   }
 
+  /// The items of a list of names, each once. An item that is a mapping has its name under `key`.
+  func distinct(loose: Bool = false, by key: String? = nil) -> [YAMLValue]? {
+    guard let items = list(loose: loose) else { return nil }
+    return issues.distinct(
+      items, in: label,
+      name: { item in
+        if let scalar = item.node.scalar { return scalar.string }
+        return key.flatMap { item.node.mapping?[$0]?.scalar?.string }
+      }, place: { $0.place })
+  }
+
   /// A text that is not empty.
   func text() -> String? {
     guard let scalar = node.scalar, !scalar.string.allSatisfy(\.isWhitespace) else {
@@ -131,9 +147,8 @@ struct YAMLValue {
     guard let value = text() else { return nil }
     if let word = W(rawValue: value) { return word }
     issues.add(
-      place, "\(label) '\(value)' is not known",
-      Nearest.remedy(
-        for: value, among: W.allCases.map(\.rawValue), otherwise: "use one of: \(W.choices)"))
+      place, "\(label) '\(value)' is not known", for: value, among: W.allCases.map(\.rawValue),
+      otherwise: "use one of: \(W.choices)")
     return nil
   }
 

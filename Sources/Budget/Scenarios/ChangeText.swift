@@ -89,6 +89,10 @@ public enum ChangeText {
       if values.contains("") {
         throw Fault(what: "'\(part)' names nothing", remedy: "write FIELD:VALUE, such as track:un")
       }
+      var seen: Set<String> = []
+      if let twice = values.first(where: { !seen.insert($0).inserted }) {
+        throw Fault(what: "'\(part)' names '\(twice)' twice", remedy: "remove one")
+      }
       if let known = field.closedValues, let odd = values.first(where: { !known.contains($0) }) {
         throw Fault(
           what: "\(name) '\(odd)' is not known",

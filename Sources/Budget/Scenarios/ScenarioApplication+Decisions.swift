@@ -3,15 +3,7 @@ import OrderedCollections
 /// Decisions of persons.
 extension ScenarioApplication {
   mutating func hold(_ line: Line, at amount: Amount, in years: [Year], _ change: Change) {
-    data.policy.holds = data.policy.holds.compactMap { hold in
-      guard hold.line == line.id else { return hold }
-      let left = hold.years.filter { !years.contains($0) }
-      return left.isEmpty
-        ? nil
-        : Hold(
-          line: hold.line, years: left, amount: hold.amount, by: hold.by, reason: hold.reason,
-          place: hold.place)
-    }
+    data.policy.releaseHolds(of: line.id, in: years)
     data.policy.holds.append(
       Hold(
         line: line.id, years: years, amount: amount, by: change.by, reason: change.reason,

@@ -115,18 +115,19 @@ extension Demand {
 extension Scope {
   /// A short name for ids of rules.
   var slug: String {
-    switch self {
-    case .all: "all"
-    case .node(let code): code
-    case .envelopes(let ids): ids.joined(separator: "-")
-    case .oda(let counts): counts ? "oda" : "non-oda"
-    case .lines(let selector):
-      // An id has at most 60 characters.
-      String(
+    let words =
+      switch self {
+      case .all: "all"
+      case .node(let code): code
+      case .envelopes(let ids): ids.joined(separator: "-")
+      case .oda(let counts): counts ? "oda" : "non-oda"
+      case .lines(let selector):
         selector.conditions.map {
           "\($0.key == "lines" ? "" : "\($0.key)-")\($0.value.joined(separator: "-"))"
         }
-        .joined(separator: "-").prefix(40))
-    }
+        .joined(separator: "-")
+      }
+    // An id has at most 60 characters.
+    return String(words.prefix(40))
   }
 }

@@ -31,7 +31,7 @@ struct ScenarioApplication {
       throw BudgetError([
         Issue(
           file: scenario.id, what: "\(base.name) has no lines to plan, so no scenario applies",
-          remedy: "add recipients.csv, lines.csv, scores.csv and policy.yaml")
+          remedy: "add recipients.csv, lines.csv, tiers.csv, scores.csv and policy.yaml")
       ])
     }
     for (index, change) in scenario.changes.enumerated() {

@@ -24,7 +24,7 @@ import Testing
     #expect(
       Sample().setting("scores.csv", line: 2, "score", "many").issues == [
         "scores.csv:2: score 'many' is not a whole number;"
-          + " give digits only, with a minus before them if it is negative"
+          + " give digits only"
       ])
   }
 

@@ -59,6 +59,52 @@ import Testing
       ])
   }
 
+  /// A quote stands in the middle of what the commas make a cell: that is not what is wrong.
+  @Test(arguments: [";", "\t"])
+  func otherSeparatorsAndQuotes(mark: String) {
+    let rows = ["id,title,url,date", "letter,\"Letter; to all\",,", "a,\"A \"\"B\"\"\",,"]
+    let name = mark == ";" ? "semicolons" : "tabs"
+    let issue =
+      "the cells are separated by \(name); save the file with commas between cells"
+    for head in [rows[0], "\"id\",\"title\",\"url\",\"date\""] {
+      let text = ([head] + rows.dropFirst()).joined(separator: "\r\n").replacing(",", with: mark)
+      #expect(Sample().with("sources.csv", text).issues == ["sources.csv:1: \(issue)"])
+      #expect(Sample().with("sources.csv", "\n\n" + text).issues == ["sources.csv:3: \(issue)"])
+    }
+  }
+
+  @Test(arguments: [
+    ("sep=,", "remove it"), ("\"sep=,\"", "remove it"),
+    ("sep=;", "remove it, and save the file with commas between cells"),
+    ("SEP=\t", "remove it, and save the file with commas between cells"),
+  ])
+  func lineForExcel(line: String, remedy: String) {
+    let shown = line.replacing("\"", with: "").replacing("\t", with: " ")
+    #expect(
+      Sample().with("sources.csv", line + "\r\n" + Sample().text("sources.csv")).issues == [
+        "sources.csv:1: the line '\(shown)' is there for Excel alone; \(remedy)"
+      ])
+  }
+
+  /// A spreadsheet leaves commas where rows were.
+  @Test func emptyRows() {
+    #expect(
+      Sample().appending("lines.csv", String(repeating: ",", count: 29))
+        .appending("postings.csv", ",, ,").issues == [
+          "postings.csv:10: the row is empty; remove it",
+          "lines.csv:6: the row is empty; remove it",
+        ])
+  }
+
+  @Test(arguments: ["lines.csv", "recipients.csv", "scores.csv", "structure.csv"])
+  func nothingButEmptyRows(file: String) {
+    let header = Sample().text(file).prefix { $0 != "\n" }
+    #expect(
+      Sample().with(file, header + "\n,,,\n").issues == [
+        "\(file):2: the row is empty; remove it"
+      ])
+  }
+
   @Test func shortAndLongRows() {
     let sample = Sample().appending(
       "sources.csv", "a,A,", "b,B,,,", "c,C,,", "d,Letter, and more,,")

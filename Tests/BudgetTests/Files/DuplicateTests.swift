@@ -55,6 +55,21 @@ import Testing
       ])
   }
 
+  @Test func gapThatIsPosted() {
+    let gaps = """
+      node,kind,year,stage,source,note
+      core,expenditure,2026,1S,letter,
+      core,expenditure,2026,OWB,letter,
+
+      """
+    let again = "core,expenditure,2026,OWB,policy,draft,0,letter,published,"
+    #expect(
+      Sample().with("gaps.csv", gaps).appending("postings.csv", again).issues == [
+        "gaps.csv:3: core expenditure 2026 OWB is listed as unknown,"
+          + " and line 3 of postings.csv gives it; remove one of them"
+      ])
+  }
+
   @Test func criterionTwice() {
     let other = "  - {id: calm, name: {nl: X, en: X}, weight: 3}\n"
     #expect(
@@ -105,7 +120,73 @@ import Testing
   @Test func chapterTwice() {
     #expect(
       Sample().replacing("budget.yaml", "[V, XVII]", "[V, XVII, V]").issues == [
-        "budget.yaml:3: chapter 'V' stands there twice; remove one of them"
+        "budget.yaml:3: chapters names 'V' twice; remove one"
       ])
+    // The line is that of the second one.
+    #expect(
+      Sample().replacing("budget.yaml", "[V, XVII]", "\n- V\n- XVII\n- V").issues == [
+        "budget.yaml:6: chapters names 'V' twice; remove one"
+      ])
+  }
+
+  @Test(arguments: [
+    ("promises.csv", 2, "lines", "study core study", "study"),
+    ("promises.csv", 2, "lines", "core core core", "core"),
+    ("lines.csv", 3, "excludes", "core core", "core"),
+    ("lines.csv", 3, "requires", "core unit core", "core"),
+    ("lines.csv", 2, "niches", "law law", "law"),
+    ("lines.csv", 2, "phases", "during after during", "during"),
+    ("lines.csv", 2, "levels", "I  I", "I"),
+  ])
+  func nameTwiceInACell(file: String, line: Int, column: String, cell: String, name: String) {
+    #expect(
+      Sample().setting(file, line: line, column, cell).issues == [
+        "\(file):\(line): \(column) names '\(name)' twice; remove one"
+      ])
+  }
+
+  /// It is told with the other mistakes of its row.
+  @Test func nameTwiceInAFaultyRow() {
+    #expect(
+      Sample().setting("lines.csv", line: 3, "excludes", "core core")
+        .setting("lines.csv", line: 3, "wps", "3").issues == [
+          "lines.csv:3: wps 3 is out of range; use a number from 0 to 2",
+          "lines.csv:3: excludes names 'core' twice; remove one",
+        ])
+    #expect(
+      Sample().setting("promises.csv", line: 2, "lines", "core core")
+        .setting("promises.csv", line: 2, "debate", "").issues == [
+          "promises.csv:2: debate is empty; fill it in",
+          "promises.csv:2: lines names 'core' twice; remove one",
+        ])
+  }
+
+  @Test(arguments: [
+    ("of: {track: [un, un]}", "of.track", "un"),
+    ("of: {niche: [law, wps, law]}", "of.niche", "law"),
+    ("of: {lines: [core, talks, core]}", "of.lines", "core"),
+    ("of: {recipient: [UN-A, UN-A]}", "of.recipient", "UN-A"),
+    ("within: {envelope: [peace, office, peace]}", "within.envelope", "peace"),
+    ("years: [2027, 2026, 2027]", "years", "2027"),
+  ])
+  func nameTwiceInARule(entry: String, key: String, name: String) {
+    #expect(
+      Sample().replacing("policy.yaml", "of: {track: un}", entry).issues == [
+        "policy.yaml:41: rules[1].\(key) names '\(name)' twice; remove one"
+      ])
+  }
+
+  @Test func yearOfAHoldTwice() {
+    #expect(
+      Sample().replacing("policy.yaml", "years: [2026]", "years: [2026, 2027, 2026]").issues == [
+        "policy.yaml:46: holds[1].years names '2026' twice; remove one"
+      ])
+  }
+
+  /// Numbers that stand for steps may be equal.
+  @Test func equalStepsAreNoNames() {
+    #expect(
+      Sample().replacing("policy.yaml", "[[50, 100], [100, 40]]", "[[50, 50], [100, 50]]").issues
+        == [])
   }
 }

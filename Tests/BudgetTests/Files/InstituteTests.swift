@@ -68,6 +68,9 @@ import Testing
     ("cost: [100, 150, 250]", "cost: [100, 150]", 5, "neither a number nor"),
     ("cost: [100, 150, 250]", "cost: 1.5", 5, "is not a whole number"),
     ("accuracy: 75", "accuracy: 101", 5, "out of range"),
+    ("accuracy: 75", "accuracy: 49", 5, "study.accuracy of 49 % is worse than a guess among 2"),
+    ("accuracy: 75", "accuracy: [30, 75, 90]", 5, "give at least 50"),
+    ("accuracy: [60, 80, 90]", "accuracy: [49, 50, 51]", 15, "pilot.accuracy of 49 % is worse"),
     ("years: 1", "years: 11", 5, "out of range"),
     ("status: assumption, note: why", "status: assumed, note: why", 5, "use one of"),
     (
@@ -83,6 +86,10 @@ import Testing
     ("costs: [300]", "costs: []", 14, "names no year"),
     ("worth: {gap: 400, double: 0}", "worth: {gap: 400}", 14, "lacks 'double'"),
     ("functions: [support, law]", "functions: [support, low]", 14, "did you mean 'law'?"),
+    (
+      "functions: [support, law]", "functions: [support, law, support]", 14,
+      "variants[2].functions names 'support' twice; remove one"
+    ),
     ("id: large", "id: nothing", 14, "is always a choice"),
     ("then: large", "then: small", 15, "grow into itself"),
     ("then: large", "then: larger", 15, "did you mean 'large'?"),
@@ -92,6 +99,27 @@ import Testing
     #expect(
       found.first?.hasPrefix("institute.yaml:\(line): ") == true
         && found.first?.contains(words) == true, "\(found)")
+  }
+
+  @Test func aGuessIsTheLeast() {
+    #expect(sample().replacing("institute.yaml", "accuracy: 75", "accuracy: 50").issues == [])
+    let third =
+      "  - {id: third, name: {nl: derde, en: third}, prior: 0, overlap_lost: 0, source: letter, status: assumption}\n"
+    let three = sample().replacing("institute.yaml", "functions:\n", third + "functions:\n")
+      .replacing("institute.yaml", "double: [-30, -20, 0]", "double: [-30, -20, 0], third: 0")
+      .replacing("institute.yaml", "double: 0}", "double: 0, third: 0}")
+    #expect(three.replacing("institute.yaml", "accuracy: 75", "accuracy: 34").issues == [])
+    #expect(
+      three.replacing("institute.yaml", "accuracy: 75", "accuracy: 33").issues == [
+        "institute.yaml:5: study.accuracy of 33 % is worse than a guess among 3 states;"
+          + " give at least 34"
+      ])
+  }
+
+  @Test func equalCostsAreNoMistake() {
+    #expect(
+      sample().replacing("institute.yaml", "costs: [100, 200]", "costs: [200, 200]")
+        .replacing("institute.yaml", "[60, 80, 90]", "[80, 80, 80]").issues == [])
   }
 
   @Test func tooManyAndTooFew() {

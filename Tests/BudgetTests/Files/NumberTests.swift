@@ -5,6 +5,7 @@ import Testing
 /// Cells and values that should be numbers.
 @Suite struct NumberTests {
   private static let digits = "give digits only, with a minus before them if it is negative"
+  private static let year = "give the year alone, in four digits, such as 2026"
   private static let comma = "a decimal comma is not allowed: give whole numbers, amounts in k€"
   private static let point = "a decimal point is not allowed: give whole numbers, amounts in k€"
 
@@ -12,6 +13,9 @@ import Testing
     ("12a", digits), ("1e3", digits), ("0x10", digits), ("+5", digits), ("--5", digits),
     ("-", digits), ("5-", digits), ("1-2", digits), ("٣", digits), ("½", digits), ("1½", digits),
     ("‒ 9 145", digits), ("€ 5", digits), ("NaN", digits),
+    ("%", "leave out the % sign, and give whole numbers"),
+    ("3%", "leave out the % sign: 3"), ("75 %", "leave out the % sign: 75"),
+    ("2.5%", "leave out the % sign, and give whole numbers"),
     ("1 250", "write it without separators, such as 1250"),
     ("1.250", "write it without separators, such as 1250"),
     ("1.250.000", "write it without separators, such as 1250000"),
@@ -39,6 +43,23 @@ import Testing
       sample.issues == ["postings.csv:3: amount '\(text)' is not a whole number; \(remedy)"])
   }
 
+  /// Only amounts are in k€, and only what may be below zero has a minus.
+  @Test(arguments: [
+    ("scores.csv", "score", "7.5", "a decimal point is not allowed: give whole numbers"),
+    ("scores.csv", "score", "75%", "leave out the % sign: 75"),
+    ("scores.csv", "score", "many", "give digits only"),
+    ("lines.csv", "expert_days", "2.5", "a decimal point is not allowed: give whole numbers"),
+    ("lines.csv", "maximum", "12.5", point),
+    ("tiers.csv", "year", "31-01-2026", year), ("tiers.csv", "year", "2026/27", year),
+    ("postings.csv", "year", "2 026", year), ("lines.csv", "agreement_until", "medio 2027", year),
+  ])
+  func remedyFitsTheCell(file: String, column: String, text: String, remedy: String) {
+    #expect(
+      Sample().setting(file, line: 2, column, text).issues == [
+        "\(file):2: \(column) '\(text)' is not a whole number; \(remedy)"
+      ])
+  }
+
   @Test func emptyNumber() {
     #expect(
       Sample().setting("postings.csv", line: 4, "amount", "").issues == [
@@ -60,7 +81,7 @@ import Testing
   @Test func sumsOfTheLargestAmountsDoNotOverflow() throws {
     let row = "core,expenditure,2026,1S,policy,estimate,1000000000,letter,published,"
     var text = Sample().text("postings.csv")
-    for _ in 0..<10_000 { text += row + "\n" }
+    for number in 0..<10_000 { text += "\(row)\(number)\n" }
     let sample = Sample().without("lines.csv", "policy.yaml", "scores.csv", "recipients.csv")
     let budget = try sample.with("postings.csv", text).load()
     #expect(budget.position(of: "core", year: 2026) == 10_000_000_001_000)

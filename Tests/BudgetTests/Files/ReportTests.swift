@@ -98,6 +98,41 @@ import Testing
     #expect(Sample().with("postings.csv", text).issues.count == 20_000)
   }
 
+  /// Each row names another node, so that no search serves two of them.
+  @Test func aWrongPrefixInEveryRow() {
+    let nodes = (0..<2_000).map { "node-\($0),V.1.1,line,N,N\n" }.joined()
+    let rows = (0..<20_000).map {
+      "nod-\($0),expenditure,2026,OWB,policy,draft,1,letter,published,\n"
+    }.joined()
+    let issues = Sample().with("structure.csv", Sample().text("structure.csv") + nodes)
+      .with("postings.csv", Sample().text("postings.csv") + rows).issues
+    #expect(issues.count == 20_000)
+    #expect(
+      issues[49] == "postings.csv:59: node 'nod-49' is not in structure.csv;"
+        + " did you mean 'node-49'?")
+    // Issues that are not printed are not worth a search.
+    #expect(
+      issues[50] == "postings.csv:60: node 'nod-50' is not in structure.csv;"
+        + " add it to structure.csv, or name one that is there")
+  }
+
+  @Test func ofManyIssuesOfAFileTheFirstArePrinted() {
+    let last = Issue(file: "b.csv", what: "it is wrong", remedy: "mend it")
+    let many = (1...60).map { Issue(file: "a.csv", line: $0, what: "w", remedy: "r") }
+    let error = BudgetError(many + [last])
+    let lines = error.description.split(separator: "\n")
+    #expect(error.issues.count == 61)
+    #expect(lines.count == 52)
+    #expect(lines[49] == "a.csv:50: w; r")
+    #expect(lines[50] == "a.csv: there are 10 more issues of this file; mend these first")
+    #expect(lines[51] == "b.csv: it is wrong; mend it")
+    // One more is printed: to count it would take a line as well.
+    #expect(BudgetError(Array(many[..<51])).description.hasSuffix("a.csv:51: w; r"))
+    #expect(
+      BudgetError(Array(many[..<52])).description.hasSuffix(
+        "\na.csv: there are 2 more issues of this file; mend these first"))
+  }
+
   @Test func issueDescribesItself() {
     #expect(
       Issue(file: "a.csv", line: 3, what: "it is wrong", remedy: "mend it").description
@@ -116,6 +151,36 @@ import Testing
   ])
   func nearestWord(text: String, word: String) {
     #expect(Nearest.to(text, among: ["id", "title", "url"]) == word)
+  }
+
+  /// The search stops early; the referee works every distance out.
+  @Test func nearestOfAll() {
+    let letters = ["a", "b", "c", "-"]
+    var random = Random(seed: 18)
+    func word() -> String {
+      let length = Int.random(in: 0...7, using: &random)
+      return (0..<length).map { _ in letters.randomElement(using: &random) ?? "" }.joined()
+    }
+    for _ in 0..<2_000 {
+      let candidates = (0..<6).map { _ in word() }
+      let text = word()
+      let edits = candidates.map { distance(Array(text), Array($0)) }
+      let least = edits.min() ?? 0
+      let nearest =
+        least <= (text.count > 4 ? 2 : 1) ? edits.firstIndex(of: least).map { candidates[$0] } : nil
+      #expect(Nearest.to(text.uppercased(), among: candidates) == nearest)
+    }
+  }
+
+  private func distance(_ a: [Character], _ b: [Character]) -> Int {
+    var table = (0...a.count).map { row in (0...b.count).map { row + $0 } }
+    for (i, x) in a.enumerated() {
+      for (j, y) in b.enumerated() {
+        table[i + 1][j + 1] = min(
+          table[i][j + 1] + 1, table[i + 1][j] + 1, table[i][j] + (x == y ? 0 : 1))
+      }
+    }
+    return table[a.count][b.count]
   }
 
   @Test(arguments: ["colour", "", String(repeating: "title", count: 100)])

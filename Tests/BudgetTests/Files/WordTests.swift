@@ -42,6 +42,19 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("lines.csv", 2, "niches", "law,water"), ("lines.csv", 2, "phases", "during; after"),
+    ("lines.csv", 3, "excludes", "core,unit"), ("promises.csv", 2, "lines", "study, core"),
+  ])
+  func listWithOtherMarks(file: String, line: Int, column: String, cell: String) {
+    let quoted = Sample().setting(file, line: line, column, "@").replacing(file, "@", "\"\(cell)\"")
+    #expect(
+      quoted.issues == [
+        "\(file):\(line): \(column) '\(cell)' is not a list separated by spaces;"
+          + " put a space between its items, and nothing else"
+      ])
+  }
+
   @Test func neededWordIsEmpty() {
     #expect(
       Sample().setting("lines.csv", line: 2, "role", " ").issues == [
@@ -69,9 +82,9 @@ import Testing
   }
 
   @Test func leapDays() throws {
-    let sample = Sample().setting("lines.csv", line: 3, "legal_check", "2028-02-29")
+    let sample = Sample().setting("lines.csv", line: 3, "legal_check", "2024-02-29")
     let line = try #require(try sample.load().planning?.lines["talks"])
-    #expect(line.legalCheck == .passed("2028-02-29"))
+    #expect(line.legalCheck == .passed("2024-02-29"))
     #expect(line.sanctionsCheck == .notNeeded)
     #expect(line.eeas == .open)
     #expect(line.shutGates == [])

@@ -15,7 +15,6 @@ import Testing
     ("discount: 3\n  evidence: x\n", 2, "mapping values are not allowed in this context"),
     ("discount: 3\n- a\n", 2, "did not find expected key"),
     ("discount: *x\n", 1, "found undefined alias"),
-    ("discount: 3\n---\ndiscount: 4\n", 2, "but found another document"),
     ("discount: 3\nrules: a\u{1}b\n", 2, "control characters are not allowed"),
   ])
   func syntaxError(text: String, line: Int, what: String) {
@@ -24,6 +23,15 @@ import Testing
         == "policy.yaml:\(line): this is not valid YAML: \(what); \(Self.check)")
     // What is wrong with the policy is not blamed on the files that refer to it.
     #expect(Sample().with("policy.yaml", text).issues.count == 1)
+  }
+
+  @Test func twoDocuments() {
+    #expect(
+      Sample().with("policy.yaml", "---\ndiscount: 3\n---\ndiscount: 4\n").issues == [
+        "policy.yaml:3: a second document begins here; remove this line and all below it"
+      ])
+    #expect(
+      Sample().with("policy.yaml", "---\n" + Sample().text("policy.yaml")).issues == [])
   }
 
   @Test(arguments: ["\n", "\r\n", "\r"])

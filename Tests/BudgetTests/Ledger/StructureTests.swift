@@ -60,6 +60,20 @@ import Testing
       ])
   }
 
+  /// Commitments, published totals and what may be disclosed are all of articles.
+  @Test func everyMoneyStandsInAnArticle() {
+    let remedy = "put it under an article: all money of a chapter stands in its articles"
+    #expect(
+      Sample().appending(
+        "structure.csv", "loose,XVII,line,Los,Loose", "XVII.a,XVII,subarticle,Deel,Part",
+        "below,XVII.a,line,Onder,Below"
+      ).issues == [
+        "structure.csv:12: 'loose' (line) stands under chapter 'XVII' without an article; \(remedy)",
+        "structure.csv:13: 'XVII.a' (subarticle) stands under chapter 'XVII' without an article;"
+          + " \(remedy)",
+      ])
+  }
+
   @Test func roots() {
     #expect(
       Sample().setting("structure.csv", line: 5, "parent", "").issues == [

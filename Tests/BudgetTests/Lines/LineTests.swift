@@ -87,7 +87,7 @@ import Testing
   @Test func tiersAboveThePosition() {
     #expect(
       Sample().setting("tiers.csv", line: 2, "bound", "401").issues == [
-        "tiers.csv: the tiers of 'core' in 2026 add up to 1101, more than its position of 1000;"
+        "tiers.csv:2: the tiers of 'core' in 2026 add up to 1101, more than its position of 1000;"
           + " lower them, or mend the position in postings.csv"
       ])
     #expect(Sample().setting("tiers.csv", line: 2, "bound", "300").issues == [])
@@ -97,7 +97,7 @@ import Testing
     let sample = Sample().setting("lines.csv", line: 2, "maximum", "599")
     #expect(
       sample.issues == [
-        "tiers.csv: the legal tier of 'core' in 2026, 600, is above its maximum of 599;"
+        "tiers.csv:2: the legal tier of 'core' in 2026, 600, is above its maximum of 599;"
           + " raise the maximum in lines.csv"
       ])
   }
@@ -108,6 +108,27 @@ import Testing
       sample.issues == [
         "lines.csv:2: 'core' has a legal commitment in 2026, and its gate sanctions_check is open;"
           + " enter the date on which the check passed, or remove the legal tier"
+      ])
+  }
+
+  @Test func envelopeOfAnotherArticle() {
+    let sample = Sample().setting("structure.csv", line: 5, "parent", "XVII.4").without(
+      "totals.csv")
+    #expect(
+      sample.issues == [
+        "lines.csv:2: 'core' stands under article 'XVII.4', and its envelope 'peace' is of 'V.1';"
+          + " name an envelope of XVII.4, or put the line under V.1 in structure.csv"
+      ])
+  }
+
+  /// What is still to be checked has not been passed, whatever day it is planned for.
+  @Test(arguments: ["legal_check", "sanctions_check", "amnesty_check", "eeas"])
+  func gateAfterTheBudgetYear(column: String) {
+    #expect(Sample().setting("lines.csv", line: 3, column, "2026-12-31").issues == [])
+    #expect(
+      Sample().setting("lines.csv", line: 3, column, "2027-01-01").issues == [
+        "lines.csv:3: \(column) 2027-01-01 is after the budget year 2026;"
+          + " write open until the check has been made"
       ])
   }
 

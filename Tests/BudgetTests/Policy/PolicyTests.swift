@@ -151,10 +151,11 @@ import Testing
           "lines.csv:3: 'talks' (role \(role)) is paid from 'office', which is staff money; \(remedy)"
         ])
     }
-    for envelope in ["office", "peace"] {
+    for (envelope, parent) in [("office", "V.7"), ("peace", "V.1.1")] {
       #expect(
         Sample().setting("lines.csv", line: 4, "role", "information")
-          .setting("lines.csv", line: 4, "envelope", envelope).issues == [])
+          .setting("lines.csv", line: 4, "envelope", envelope)
+          .setting("structure.csv", line: 8, "parent", parent).without("totals.csv").issues == [])
     }
   }
 
@@ -165,6 +166,8 @@ import Testing
         "lines.csv:5: the study 'study' is paid from 'peace', which is not suppletory;"
           + " pay it from a suppletory envelope, or set study_from_fund: yes in policy.yaml"
       ])
-    #expect(sample.replacing("policy.yaml", "fund: no", "fund: yes").issues == [])
+    #expect(
+      sample.setting("structure.csv", line: 11, "parent", "V.1")
+        .replacing("policy.yaml", "fund: no", "fund: yes").issues == [])
   }
 }

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("format: 1", "format: 2", "1: format 2 is out of range; use a number from 1 to 1"),
+    ("format: 1", "format: 2", "1: format 2 is out of range; use 1"),
     (
       "[2026, 2027]", "[2026, 2028]",
       "5: planning_years are not consecutive; list them in order, such as [2026, 2027]"
@@ -83,7 +83,7 @@ import Testing
     ),
     (
       "number_style: space", "disclosure_interval: wide",
-      "8: disclosure_interval 'wide' is not a whole number; give digits only, with a minus before them if it is negative"
+      "8: disclosure_interval 'wide' is not a whole number; give digits only"
     ),
     (
       "below: 50000", "below: -1",

@@ -89,6 +89,8 @@ import Testing
     (.cut, "track:nu=5%", "track 'nu' is not known"),
     (.cut, "track:=5%", "'track:' names nothing"),
     (.cut, "track:un+track:own=5%", "'track:un+track:own' names track twice"),
+    (.cut, "track:un,un=5%", "'track:un,un' names 'un' twice"),
+    (.protect, "role:staff+lines:a,b,a", "'lines:a,b,a' names 'a' twice"),
     (.cut, "a b=5%", "the scope 'a b' is not a valid id"),
     (
       .cut, "99999999999999999999",

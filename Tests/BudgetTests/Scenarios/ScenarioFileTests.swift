@@ -90,6 +90,37 @@ import Testing
         ])
   }
 
+  @Test func nameTwice() throws {
+    #expect(
+      try issues([
+        "twice": """
+        hold: ["core=900", {change: "core=900", by: minister, reason: promised}]
+        protect:
+          - core
+          - talks
+          - core
+        without_rule: [few, few]
+        order: [core, "track:un", core]
+        weight: "calm=2"
+        cut: "lines:core,talks,core=5%"
+
+        """
+      ]) == [
+        "scenarios/twice.yaml:5: hold names 'core=900' twice; remove one",
+        "scenarios/twice.yaml:9: protect names 'core' twice; remove one",
+        "scenarios/twice.yaml:10: without_rule names 'few' twice; remove one",
+        "scenarios/twice.yaml:11: order names 'core' twice; remove one",
+        "scenarios/twice.yaml:13: 'lines:core,talks,core' names 'core' twice; remove one",
+      ])
+  }
+
+  /// Equal cuts add up, and a phase may stand still.
+  @Test func equalCutsAreTwoCuts() throws {
+    let budget = try sample(["sum": "cut: [\"10%\", \"10%\"]\nphase: [50, 50]\n"]).load()
+    let applied = try budget.applying(try #require(try budget.scenarios["sum"]))
+    #expect(applied.taken.map { $0.amount(in: 2027) } == [75, 75])
+  }
+
   @Test func nothingChanged() throws {
     #expect(
       try issues(["idle": ""]) == [
@@ -144,8 +175,36 @@ import Testing
         "scenarios/desk.yaml:6: envelope 'peas' is not in policy.yaml; add it to policy.yaml, or name one that is there",
       ])
     #expect(
+      try issues([
+        "desk": Self.newLine.replacing("[before, after]", with: "[before, after, before]")
+      ]) == ["scenarios/desk.yaml:6: phases names 'before' twice; remove one"])
+    #expect(
       try issues(["desk": Self.newLine.replacing(", reach: [30, D]", with: "")]) == [
         "scenarios/desk.yaml:6: 'desk' has no score on 'reach'; add one, with its evidence grade"
+      ])
+  }
+
+  @Test func aNewLineStandsUnderAnArticle() throws {
+    for (node, what) in [("V", "'V' is a chapter"), ("core", "'core' is a line itself")] {
+      #expect(
+        try issues(["desk": Self.newLine.replacing("under: V.1.1", with: "under: \(node)")]) == [
+          "scenarios/desk.yaml:6: \(what); name an instrument or an article"
+        ])
+    }
+    #expect(
+      try issues(["desk": Self.newLine.replacing("under: V.1.1", with: "under: V.7")]) == [
+        "scenarios/desk.yaml:6: 'desk' stands under article 'V.7', and its envelope 'peace' is of"
+          + " 'V.1'; name an envelope of V.7, or put the line under V.1 in structure.csv"
+      ])
+  }
+
+  @Test func anEmptyScenario() throws {
+    let budget = try Sample().with("scenarios/none.yaml", "").load()
+    let error = #expect(throws: BudgetError.self) { try budget.scenarios }
+    #expect(
+      error?.issues.map(\.description) == [
+        "scenarios/none.yaml: the file is empty;"
+          + " write it as the example budget does, or remove it if it is optional"
       ])
   }
 

@@ -101,6 +101,7 @@ struct Toy {
         each.map {
           "R\($0),Recipient \($0),\(tracks[$0 % tracks.count]),,,,softly,public,s,assumption,"
         }),
+      "tiers.csv": table("line,year,legal,bound,reserved,source,status,note", []),
       "lines.csv": table(
         "id,recipient,envelope,role,family,niches,phases,levels,wps,minimum,maximum,curve,duration,agreement_until,"
           + "max_rise,max_fall,taper,excludes,requires,expert_days,context,lead,maturity,legal_check,sanctions_check,"
