@@ -5,7 +5,7 @@ import OrderedCollections
 public struct PlanPostings: Sendable {
   /// Source of all postings that a plan makes: by it they are found again.
   public static let source = Source(
-    id: "peacebudget-plan", title: "Plan of PeaceBudget, posted with `plan --post`", url: "",
+    id: Source.planID, title: "Plan of PeaceBudget, posted with `plan --post`", url: "",
     date: "")
 
   /// What postings are added up by.
@@ -18,6 +18,8 @@ public struct PlanPostings: Sendable {
     public let year: Year
     /// What kind of mutation it is.
     public let type: MutationType
+    /// Id of its measure; nil only where a posting is corrected that has none.
+    public let measure: String?
   }
 
   /// A posting of the plan.
@@ -26,8 +28,6 @@ public struct PlanPostings: Sendable {
     public let key: Key
     /// k€ added.
     public let amount: Amount
-    /// Id of its measure; nil for commitments.
-    public let measure: String?
     /// Why.
     public let reason: Name
     /// An assumption when a figure behind it is one, else derived.
@@ -35,6 +35,9 @@ public struct PlanPostings: Sendable {
 
     /// A cash shift moves money between years and is technical; all else is the plan's policy.
     public var nature: Nature { key.type == .cashShift ? .technical : .policy }
+
+    /// Id of its measure.
+    public var measure: String? { key.measure }
   }
 
   /// A measure of the plan.
@@ -87,11 +90,11 @@ public struct PlanPostings: Sendable {
     for posting in budget.ledger.postings
     where posting.stage == stage && posting.source == Self.source.id {
       let key = Key(
-        node: posting.node, kind: posting.kind, year: posting.year, type: posting.type)
+        node: posting.node, kind: posting.kind, year: posting.year, type: posting.type,
+        measure: posting.measure)
       let entry = open[key]
       open[key] = Entry(
         key: key, amount: (entry?.amount ?? 0) - posting.amount,
-        measure: entry?.measure ?? posting.measure,
         reason: entry?.reason
           ?? Name(
             nl: "correctie van een eerdere boeking van het plan",

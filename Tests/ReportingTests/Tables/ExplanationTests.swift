@@ -1,4 +1,6 @@
 import Budget
+import Foundation
+import Planning
 import Testing
 
 @testable import Reporting
@@ -179,6 +181,54 @@ import Testing
     #expect(try explanations(ledger).contains { $0.text.contains("Het besluit van het kabinet") })
   }
 
+  /// A reason in one language is given in that language only.
+  @Test(arguments: [
+    ("nu", "now", "nu", "now"), ("nu", "", "nu", "[to be filled in]"), ("", "now", "Noot", "now"),
+    ("", "", "Noot", "[to be filled in]"),
+  ])
+  func reasonsByLanguage(_ nl: String, _ en: String, _ dutch: String, _ english: String) throws {
+    var ledger = ledger()
+    ledger.addMeasure("m", "Maatregel")
+    ledger.post("V.1", .commitments, 2023, .firstSuppletory, 20_000, note: "Noot", measure: "m")
+    var files = ledger.files
+    files["measures.csv"] = Data(
+      "id,title_nl,title_en,relevant,reason_nl,reason_en,text_nl,text_en\nm,M,M,no,\(nl),\(en),,\n"
+        .utf8)
+    let budget = try Budget(folder: Folder(title: "trial", files: files))
+    for (language, reason) in [(Language.nl, "Reden: \(dutch)."), (.en, "Reason: \(english).")] {
+      let table = try TableCatalogue.tables(
+        of: budget, stage: .firstSuppletory, kinds: [.consequences], language: language)[0]
+      #expect(Explanations.of(table, in: budget).map { $0.text.hasSuffix(reason) } == [true])
+    }
+  }
+
+  /// What a plan has posted is explained in both languages, under titles that say the same as the text.
+  @Test(arguments: Language.allCases)
+  func postingsOfAPlan(_ language: Language) throws {
+    let budget = try Example.budget.get()
+    let folder = try #require(Folder(example: Examples.standard))
+    let postings = PlanPostings(try Example.plan.get(), of: budget, at: .firstSuppletory)
+    let posted = try Budget(folder: postings.addition(to: folder, of: budget).result())
+    let found = try TableCatalogue.tables(
+      of: posted, stage: .firstSuppletory, kinds: [.consequences], language: language
+    ).flatMap { Explanations.of($0, in: posted) }
+    #expect(found.contains { $0.ground != .commitments })
+    let start = language == .nl ? "Reden: " : "Reason: "
+    let reasons = postings.measures.map { $0.reason.in(language) }
+    for explanation in found {
+      let reason = try #require(explanation.text.components(separatedBy: start).last)
+      #expect(reasons.contains { reason.hasSuffix("\($0).") }, "\(explanation.text)")
+      guard explanation.ground != .commitments, language == .nl else { continue }
+      let title = explanation.label.lowercased()
+      let first = explanation.text.contains("verlaagt de uitgaven in 2026")
+      for word in ["extensivering", "taakstelling"] where first {
+        #expect(title.contains(word) == explanation.text.contains("een \(word)"))
+      }
+    }
+    let agreements = language == .nl ? "de overeenkomsten" : "the agreements"
+    #expect(found.contains { $0.ground == .commitments && $0.text.contains(agreements) })
+  }
+
   // MARK: Words
 
   @Test func yearsAndSigns() throws {
@@ -192,12 +242,12 @@ import Testing
     }
     #expect(
       try explanations(ledger).map(\.text) == [
-        "De uitgaven voor Regeling a (1.1) stijgen in 2023 met € 8,5 miljoen (8 475) en in 2024 tot en met 2025 jaarlijks met € 1,8 miljoen (1 770); zij dalen in 2026 met € 500.000; zij stijgen in 2027 met € 1,8 miljoen (1 770). Het betreft een intensivering. Reden: Hogere contributie."
+        "De uitgaven voor Regeling a (1.1) stijgen in 2023 met € 8,5 miljoen (8 475) en in 2024 en 2025 jaarlijks met € 1,8 miljoen (1 770); zij dalen in 2026 met € 500.000; zij stijgen in 2027 met € 1,8 miljoen (1 770). Het betreft een intensivering. Reden: Hogere contributie."
           .tied
       ])
     #expect(
       try explanations(ledger, language: .en).map(\.text) == [
-        "The expenditure for Line a (1.1) rises in 2023 by €8.5 million (8 475) and from 2024 to 2025 each year by €1.8 million (1 770); it falls in 2026 by €500,000; it rises in 2027 by €1.8 million (1 770). This is an intensification. Reason: Hogere contributie."
+        "The expenditure for Line a (1.1) rises in 2023 by €8.5 million (8 475) and in 2024 and 2025 each year by €1.8 million (1 770); it falls in 2026 by €500,000; it rises in 2027 by €1.8 million (1 770). This is an intensification. Reason: [to be filled in]."
           .tied
       ])
   }

@@ -69,6 +69,11 @@ struct Paragraph {
 
   private func years(_ run: AmountRun) -> String {
     guard run.last > run.first else { return "in \(run.first)" }
+    if run.last == run.first + 1 {
+      return say(
+        nl: "in \(run.first) en \(run.last) jaarlijks",
+        en: "in \(run.first) and \(run.last) each year")
+    }
     return say(
       nl: "in \(run.first) tot en met \(run.last) jaarlijks",
       en: "from \(run.first) to \(run.last) each year")
@@ -192,24 +197,22 @@ struct Paragraph {
     return say(nl: "Het betreft \(enumeration(words)).", en: "This is \(enumeration(words)).")
   }
 
-  /// The reason of the measure or measures, which is there in both languages, or else the notes of the postings as they
-  /// are.
+  /// The reasons of all postings, each once.
   private var reason: String {
-    let measures = mutation.postings.compactMap { $0.measure.flatMap { budget.measures[$0] } }
-    var reasons = OrderedSet(
-      (mutation.measure.map { [$0] } ?? measures).map { $0.reason.in(language) }
-    ).filter { !$0.isEmpty }
-    if reasons.isEmpty {
-      let spoken = mutation.postings.filter {
-        $0.hasReason && (!isGuarded || $0.source == PlanPostings.source.id)
-      }
-      reasons = OrderedSet(spoken.map(\.note))
-    }
+    let reasons = OrderedSet(mutation.postings.compactMap(reason(of:)))
     let text = reasons.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
       .joined(separator: "; ")
     return text.isEmpty
       ? say(nl: "Reden: [nog in te vullen].", en: "Reason: [to be filled in].")
       : say(nl: "Reden: \(text).", en: "Reason: \(text).")
+  }
+
+  /// The reason of its measure, or else its note, which is in the language of the budget only.
+  private func reason(of posting: Posting) -> String? {
+    let measure = posting.measure.flatMap { budget.measures[$0] }?.reason.in(language) ?? ""
+    if !measure.isEmpty { return measure }
+    let isSpoken = posting.hasReason && (!isGuarded || posting.source == PlanPostings.source.id)
+    return isSpoken && language == budget.settings.language ? posting.note : nil
   }
 
   // MARK: Parts of sentences
