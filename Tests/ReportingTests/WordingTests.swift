@@ -96,11 +96,17 @@ import Testing
     let explanation = Explanation(
       plan: plan, line: try #require(plan.model.index(of: "flex-reserve")), reason: .ceilingBinds,
       nextGain: 1,
-      gainOfStarting: nil, marginal: nil, outcomes: [], searched: (1000, 4000))
+      gainOfStarting: nil, marginal: nil, outcomes: [], searched: (1000, 4000), unanswered: 0)
     let text = ExplanationReport.text(of: explanation).flat
     #expect(!text.contains("nothing, or from 0 k€"))
     #expect(text.contains("Bounds from 0 k€ to 4 000 k€;"))
     #expect(text.contains("Next k€ is worth 1 point here"))
+    let unanswered = Explanation(
+      plan: plan, line: explanation.line, reason: .ceilingBinds, nextGain: 1, gainOfStarting: nil,
+      marginal: nil, outcomes: [], searched: (1000, 4000), unanswered: 2)
+    let said = ExplanationReport.text(of: unanswered).flat
+    #expect(said.contains("2 re-solves came to no end in time"))
+    #expect(!said.contains("would give it no more"))
   }
 
   /// A heading promises changes: there is always one, or a word on why there is none.

@@ -30,7 +30,7 @@ public struct CurveWorkbook {
 
   private func fill() throws(RenderingError) {
     let first = try workbook.sheet(named: "Picture of the curve")
-    try heading(on: first)
+    let headingHeight = try heading(on: first)
     let second = try workbook.sheet(named: "Picture of the price")
     let third = try workbook.sheet(named: "Picture of the order")
     var series = [try breakpoints(on: workbook.sheet(named: "Curve"))]
@@ -40,9 +40,13 @@ public struct CurveWorkbook {
     let steps = try prices(on: workbook.sheet(named: "Price"))
     let spans = try order(on: workbook.sheet(named: "Order"))
     try ends(on: workbook.sheet(named: "Where nothing fits"))
-    for sheet in [first, second, third] { try sheet.setUpPrint(footer: facts.title) }
+    for sheet in [second, third] { try sheet.setUpPrint(footer: facts.title) }
+    let row = facts.heading.count + 2
+    var pages = Sheet.Pages(columns: Self.headingColumns)
+    if headingHeight + Double(SheetPlot.height) > pages.height { pages.starts = [row] }
+    try first.setUpPrint(footer: facts.title, pages: pages)
     if !curve.pieces.isEmpty {
-      try first.insert(picture(series), facts.heading.count + 2, 0)
+      try first.insert(picture(series), row, 0)
       try second.insert(picture(steps), 0, 0)
     }
     if let spans { try third.insert(spans, 0, 0) }
@@ -120,14 +124,22 @@ public struct CurveWorkbook {
 
   // MARK: Sheets
 
-  private func heading(on sheet: Sheet) throws(RenderingError) {
-    try sheet.setWidths([12, 110])
+  private static let headingColumns = [12.0, 110]
+
+  /// What the curve is about; returns how high that is, with an empty row below, in points of the screen.
+  private func heading(on sheet: Sheet) throws(RenderingError) -> Double {
+    let columns = Self.headingColumns
+    try sheet.setWidths(columns)
     try sheet.write(facts.title, 0, 0, CellStyle(bold: true, size: 12))
+    var height = Sheet.height(of: 1)
     for (place, field) in facts.heading.enumerated() {
       try sheet.write(field.label, place + 1, 0, CellStyle(bold: true, top: true))
       try sheet.write(field.text, place + 1, 1, CellStyle(wraps: true, top: true))
-      try sheet.makeRoom(for: Sheet.lines(field.text, in: 110), in: place + 1)
+      let lines = Sheet.lines(field.text, in: columns[1])
+      try sheet.makeRoom(for: lines, in: place + 1)
+      height += Sheet.height(of: lines)
     }
+    return (height + Sheet.height(of: 1)) / 0.75
   }
 
   private func breakpoints(on sheet: Sheet) throws(RenderingError) -> SheetPlot.Series {

@@ -9,12 +9,22 @@ public struct BarChart: Hashable, Sendable {
     public let values: [Int]
     /// A heading above it, when a group starts here.
     public let group: String?
+    /// Places of values that stand with an exclamation mark.
+    public let marked: Set<Int>
 
     /// Makes a category.
-    public init(_ name: String, _ values: [Int], group: String? = nil) {
+    public init(
+      _ name: String, _ values: [Int], group: String? = nil, marked: Set<Int> = []
+    ) {
       self.name = name
       self.values = values
       self.group = group
+      self.marked = marked
+    }
+
+    /// The values as printed.
+    func texts(_ format: (Int) -> String) -> [String] {
+      values.enumerated().map { format($1) + (marked.contains($0) ? "!" : "") }
     }
   }
 
@@ -30,6 +40,8 @@ public struct BarChart: Hashable, Sendable {
   public var categories: [Category]
   /// Where the bars start.
   public var base = 0
+  /// Name of the axis of the values, with its unit.
+  public var across = ""
   /// Columns of the table after the series, by category.
   public var extraColumns: [(title: String, cells: [String])] = []
   /// Bars of all series start on one line instead of standing below each other (a tornado).
@@ -49,7 +61,8 @@ public struct BarChart: Hashable, Sendable {
   /// Whether two charts show the same.
   public static func == (a: BarChart, b: BarChart) -> Bool {
     a.id == b.id && a.title == b.title && a.description == b.description && a.series == b.series
-      && a.categories == b.categories && a.base == b.base && a.isStacked == b.isStacked
+      && a.categories == b.categories && a.base == b.base && a.across == b.across
+      && a.isStacked == b.isStacked
       && a.extraColumns.map(\.title) == b.extraColumns.map(\.title)
       && a.extraColumns.map(\.cells) == b.extraColumns.map(\.cells)
   }
@@ -72,7 +85,8 @@ public struct BarChart: Hashable, Sendable {
     let top = series.count > 1 ? 34.0 : 12.0
     let values = categories.flatMap(\.values)
     let axis = Axis((values + [base]).map(Double.init))
-    let longest = values.map { Drawing.width(of: format($0), size: 11) }.max() ?? 0
+    let texts = categories.map { $0.texts(format) }
+    let longest = texts.joined().map { Drawing.width(of: $0, size: 11) }.max() ?? 0
     let left = names + (axis.low < 0 ? longest : 0)
     let right = width - longest - 10
     func x(_ value: Int) -> Double { axis.place(Double(value), from: left, to: right) }
@@ -91,7 +105,7 @@ public struct BarChart: Hashable, Sendable {
       drawing.line(place, top - 4, place, bottom)
       drawing.write(format(Int(mark.rounded())), place, bottom + 16, .middle, size: 11)
     }
-    for (category, y) in zip(categories, positions) {
+    for ((category, texts), y) in zip(zip(categories, texts), positions) {
       if let group = category.group { drawing.write(group, 4, y - 6, bold: true) }
       let indent = categories.contains { $0.group != nil } ? 14.0 : 4
       // A name takes two lines where its bars leave room for them.
@@ -104,22 +118,26 @@ public struct BarChart: Hashable, Sendable {
         let above = isStacked ? 0 : Double(index) * bar
         drawing.rectangle(
           x(base), x(value), y: y + 3 + above, height: bar - 1, paint(index),
-          label: "\(category.name), \(series[index]): \(format(value))")
+          label: "\(category.name), \(series[index]): \(texts[index])")
         let isLeft = value < base
         drawing.write(
-          format(value), x(value) + (isLeft ? -4 : 4), y + 3 + above + bar - 3,
+          texts[index], x(value) + (isLeft ? -4 : 4), y + 3 + above + bar - 3,
           isLeft ? .end : .start, size: 11)
       }
     }
     drawing.line(x(base), top - 4, x(base), bottom, colour: Paint.axis)
     if series.count > 1 { legend(&drawing, from: names) }
     drawing.height = bottom + 26
+    if !across.isEmpty {
+      drawing.write(across, (left + right) / 2, bottom + 34, .middle)
+      drawing.height += 14
+    }
     return Figure(
       id: id, title: title, description: description, drawing: drawing,
       table: Figure.Table(
         columns: [""] + series + extraColumns.map(\.title),
-        rows: categories.enumerated().map { place, category in
-          [category.name] + category.values.map(format) + extraColumns.map { $0.cells[place] }
+        rows: zip(categories, texts).enumerated().map { place, row in
+          [row.0.name] + row.1 + extraColumns.map { $0.cells[place] }
         }))
   }
 

@@ -173,7 +173,7 @@ struct Drawing: Hashable, Sendable {
 }
 
 /// How a shape is filled. The colours are those of Okabe and Ito, which people with any colour vision tell apart;
-/// they also differ in lightness, for print without colour.
+/// they also differ in lightness, for print without colour. Their yellow is left out: it is hard to see on white.
 struct Paint: Hashable, Sendable {
   let fill: String
   let stroke: String
@@ -186,7 +186,7 @@ struct Paint: Hashable, Sendable {
   static let series = [
     Paint(fill: "#bdbdbd", stroke: "#555555"), Paint(fill: "#0072b2", stroke: "#003e61"),
     Paint(fill: "#e69f00", stroke: "#7a5400"), Paint(fill: "#009e73", stroke: "#00553e"),
-    Paint(fill: "#cc79a7", stroke: "#7d3f62"), Paint(fill: "#f0e442", stroke: "#857d00"),
+    Paint(fill: "#cc79a7", stroke: "#7d3f62"), Paint(fill: "#000000", stroke: "#000000"),
     Paint(fill: "#56b4e9", stroke: "#1f6a93"), Paint(fill: "#d55e00", stroke: "#7a3600"),
   ]
   static let total = Paint(fill: "#bdbdbd", stroke: "#555555")

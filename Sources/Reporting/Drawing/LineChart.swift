@@ -88,32 +88,42 @@ public struct LineChart: Hashable, Sendable {
     drawing.line(left, top, left, bottom, colour: Paint.axis)
     drawing.write(across, (left + right) / 2, bottom + 40, .middle)
     drawing.write(up, 4, 34)
-    var taken: [(Double, Double)] = []
+    var room = NoteRoom(
+      frame: .init(left: left + 2, right: right, top: top - 12, bottom: bottom - 2))
+    room.keep(.init(left: 4, right: 4 + Drawing.width(of: up), top: 23, bottom: 38))
     for (index, line) in series.enumerated() {
       let paint = Paint.series[(index + 1) % Paint.series.count]
       if !line.isScattered {
-        let path = line.points.map { "\(Drawing.text(x($0.x))),\(Drawing.text(y($0.y)))" }
+        let path = line.points.map { (x: x($0.x), y: y($0.y)) }
+        room.keep(path)
         drawing.shapes.append(
           Markup(
             "polyline",
             [
-              "points": path.joined(separator: " "), "fill": "none", "stroke": paint.fill,
+              "points": path.map { "\(Drawing.text($0.x)),\(Drawing.text($0.y))" }
+                .joined(separator: " "), "fill": "none", "stroke": paint.fill,
               "stroke-width": "2",
               "stroke-dasharray": ["none", "7 3", "2 3", "9 3 2 3"][index % 4],
             ]))
       }
       for point in line.points {
         mark(point, x(point.x), y(point.y), index, paint, &drawing, formatX, formatY)
-        guard let note = point.note else { continue }
-        // Notes that would stand on each other are left to the table.
-        let width = Drawing.width(of: note, size: 10)
-        let start = min(x(point.x) + 6, right - width)
-        let isFree = taken.allSatisfy { abs($0.1 - y(point.y)) > 13 || $0.0 + 4 < start }
-        if isFree {
-          drawing.write(note, start, y(point.y) - 5, size: 10)
-          taken.append((start + width, y(point.y)))
-        }
+        room.keepMark(at: (x(point.x), y(point.y)))
       }
+    }
+    for point in points {
+      guard let note = point.note else { continue }
+      let text = Drawing.fitted(note, to: right - left - 8, size: 10)
+      // Notes that find no room are left to the table.
+      guard
+        let place = room.take(
+          width: Drawing.width(of: text, size: 10), at: (x(point.x), y(point.y)))
+      else { continue }
+      if let leader = place.leader {
+        drawing.line(
+          leader.from.x, leader.from.y, leader.to.x, leader.to.y, colour: Paint.axis)
+      }
+      drawing.write(text, place.left, place.baseline, size: 10)
     }
     legend(&drawing)
     return Figure(

@@ -48,6 +48,7 @@ public struct Page: Sendable {
   }
 
   private static let style = """
+    @page{size:A4;margin:14mm 13mm}\
     body{font:16px/1.5 system-ui,"DejaVu Sans",sans-serif;color:#222;background:#fff;margin:0}\
     main{max-width:60rem;margin:0 auto;padding:1.5rem}\
     h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.25rem;margin-top:2.5rem;border-bottom:2px solid #222}\
@@ -59,12 +60,12 @@ public struct Page: Sendable {
     tr.sum th,tr.sum td{font-weight:bold}\
     figure{margin:1.5rem 0 2.5rem}figcaption{font-weight:bold}svg{width:100%;height:auto;font-family:inherit}\
     .wide{overflow-x:auto}.class{border:2px solid #222;padding:.3rem .6rem;display:inline-block}\
-    @media print{main{max-width:none;padding:0}svg,tr,figure>p{break-inside:avoid}svg{max-height:22cm}h2,h3,figcaption,figure>p{break-after:avoid}\
-    body{font-size:11pt}rect,polygon,circle{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+    @media print{main{max-width:none;padding:0}.wide{overflow:visible}svg,tr,figure>p{break-inside:avoid}svg{max-height:22cm}h2,h3,figcaption,figure>p{break-after:avoid}\
+    body{font-size:11pt}table{font-size:8.5pt}th,td{padding:1pt 4pt}rect,polygon,circle{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     """
 
   private static let memo = """
-    @media print{@page{size:A4;margin:11mm 13mm}body{font-size:8.5pt;line-height:1.3}h1{font-size:15pt;margin:0 0 4pt}\
-    h2{font-size:11pt;margin:8pt 0 3pt}p,table,figure,ul{margin:3pt 0}svg{max-height:6.4cm}th,td{padding:1pt 4pt}}
+    @page{margin:11mm 13mm}@media print{body{font-size:8.5pt;line-height:1.3}h1{font-size:15pt;margin:0 0 4pt}\
+    h2{font-size:11pt;margin:8pt 0 3pt}p,table,figure,ul{margin:3pt 0}svg{max-height:6.4cm}}
     """
 }

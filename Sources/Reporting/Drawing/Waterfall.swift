@@ -12,6 +12,8 @@ public struct Waterfall: Hashable, Sendable {
   public var steps: [(name: String, change: Int)]
   /// What the total at the end is called.
   public var end: String
+  /// Name of the axis of the values, with its unit.
+  public var up = ""
 
   /// Makes a waterfall.
   public init(
@@ -42,7 +44,7 @@ public struct Waterfall: Hashable, Sendable {
   /// Whether two waterfalls show the same.
   public static func == (a: Waterfall, b: Waterfall) -> Bool {
     a.id == b.id && a.title == b.title && a.description == b.description && a.start == b.start
-      && a.end == b.end && a.steps.elementsEqual(b.steps, by: ==)
+      && a.end == b.end && a.up == b.up && a.steps.elementsEqual(b.steps, by: ==)
   }
 
   /// Hashes what it shows.
@@ -59,8 +61,8 @@ public struct Waterfall: Hashable, Sendable {
   ///   - change: how a step is printed, with its sign.
   public func figure(format: (Int) -> String, change: (Int) -> String) -> Figure {
     let width = 760.0
-    let height = 330.0
-    let (left, right, top, bottom) = (70.0, 750.0, 16.0, 250.0)
+    let height = 344.0
+    let (left, right, top, bottom) = (70.0, 750.0, 30.0, 264.0)
     let levels = levels
     let axis = valueAxis
     func y(_ value: Int) -> Double { axis.place(Double(value), from: bottom, to: top) }
@@ -75,6 +77,7 @@ public struct Waterfall: Hashable, Sendable {
       drawing.line(left, place, right, place)
       drawing.write(format(Int(mark.rounded())), left - 6, place + 4, .end, size: 11)
     }
+    if !up.isEmpty { drawing.write(up, 4, 14) }
     let floor = axis.low > 0 ? bottom : y(0)
     func box(_ index: Int, _ from: Double, _ to: Double, _ paint: Paint, _ label: String) {
       drawing.rectangle(

@@ -117,6 +117,10 @@ public enum ExplanationReport {
     }
     let changes = explanation.outcomes.map(\.change)
     var lines: [String] = []
+    if explanation.unanswered > 0 {
+      let count = figures.count(explanation.unanswered, "re-solve")
+      return ["\(count) came to no end in time: more may be true than stands here."]
+    }
     if !changes.contains(where: { if case .worth = $0 { true } else { false } }) {
       lines.append(
         "At \(figures.amount(explanation.searched.percent))\(Figures.noBreak)% of what its scores say it would still get no more."

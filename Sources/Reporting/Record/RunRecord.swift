@@ -28,8 +28,10 @@ public struct RunRecord: Codable, Equatable, Sendable {
   public let program: String
   /// Solver and version.
   public let solver: String
-  /// The arguments, without `--record`; options such as a seed are among them, or have the values of this version.
+  /// The arguments, without `--record`.
   public let arguments: [String]
+  /// The values in force of options that bear on the result, given or not, such as a seed.
+  public var settings: [String: String]?
   /// The files it read, in the order of their names.
   public let inputs: [File]
   /// The models it generated problems from.
@@ -44,9 +46,10 @@ public struct RunRecord: Codable, Equatable, Sendable {
 
   /// Makes a record.
   public init(
-    program: String, solver: String, arguments: [String], inputs: [File], models: [File],
-    result: File, outputs: [File], solves: [String]? = nil
+    program: String, solver: String, arguments: [String], settings: [String: String]? = nil,
+    inputs: [File], models: [File], result: File, outputs: [File], solves: [String]? = nil
   ) {
+    self.settings = settings
     self.program = program
     self.solver = solver
     self.arguments = arguments

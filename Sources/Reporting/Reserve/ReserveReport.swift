@@ -242,7 +242,7 @@ public struct ReserveReport {
     let missing = study.triedLevels - study.levels.count - study.everyYear.count
     if missing > 0 {
       report.say(
-        "Left out: \(figures.count(missing, "reserve")) with which no plan satisfies all hard rules."
+        "Left out: \(figures.count(missing, "reserve")) with which no plan was found that satisfies all hard rules."
       )
     }
   }

@@ -26,6 +26,16 @@ public enum RuleComparisonPage {
       page.add(cost.figure(format: figures.amount).markup)
     }
     page.heading("Lines in \(year)")
+    let lines = RuleComparisonLines(comparison)
+    let table = Figure.Table(
+      columns: ["Line", "Today"]
+        + outcomes.flatMap { [RuleComparisonReport.name($0.rule), "change"] },
+      rows: lines.rows.map { row in
+        [row.id.map { "\u{2003}\(row.name) (\($0))" } ?? row.name]
+          + RuleComparisonReport.cells(row, figures)
+      }, bold: Set(lines.rows.indices.filter { lines.rows[$0].id == nil }))
+    page.add(Markup("div", ["class": "wide"], [table.markup]))
+    if let note = lines.note { page.paragraph(note) }
     for track in charts.lines { page.add(track.figure(format: figures.amount).markup) }
     for outcome in outcomes {
       page.heading(RuleComparisonReport.name(outcome.rule))

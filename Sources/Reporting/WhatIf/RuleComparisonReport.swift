@@ -81,37 +81,28 @@ public struct RuleComparisonReport {
     let used = columns.reduce(columns.count) { $0 + $1.width }
     var table = TextTable(
       [.init(title: "Line", alignment: .left, width: TextTable.pageWidth - used)] + columns)
-    func row(_ name: String, _ members: [Int], marks: Bool) {
-      let today = members.reduce(0) { $0 + model.choices[$1][comparison.yearIndex].today }
-      table.row(
-        [name, figures.amount(today)]
-          + outcomes.flatMap { outcome -> [String] in
-            let amount = members.reduce(0) {
-              $0 + outcome.decision.amounts[$1][comparison.yearIndex]
-            }
-            let isBelow =
-              marks
-              && outcome.belowMinimum.contains {
-                members == [$0.line] && $0.year == comparison.yearIndex
-              }
-            return [figures.amount(amount) + (isBelow ? "!" : ""), figures.change(amount - today)]
-          })
-    }
-    for track in Track.allCases {
-      let members = model.lines.indices.filter { model.data.track(of: model.lines[$0]) == track }
-      if members.isEmpty { continue }
-      row(PlanNames.track(track), members, marks: false)
-      for member in members {
-        let id = model.lines[member].id
-        row("  \(id)  \(model.budget.structure.nodes[id]?.name.en ?? "")", [member], marks: true)
+    let compared = RuleComparisonLines(comparison)
+    for group in compared.groups {
+      table.row([group.sum.name] + Self.cells(group.sum, figures))
+      for line in group.lines {
+        table.row(["  \(line.id ?? "")  \(line.name)"] + Self.cells(line, figures))
       }
     }
     table.rule()
-    row("Total", Array(model.lines.indices), marks: false)
+    table.row([compared.total.name] + Self.cells(compared.total, figures))
     lines += table.lines
-    if outcomes.contains(where: { !$0.belowMinimum.isEmpty }) {
-      say("! less than the smallest viable amount.", indent: "")
-    }
+    if let note = compared.note { say(note, indent: "") }
+  }
+
+  /// Today's position, and what each rule leaves with its change.
+  static func cells(_ row: RuleComparisonLines.Row, _ figures: Figures) -> [String] {
+    [figures.amount(row.today)]
+      + row.amounts.enumerated().flatMap { place, amount in
+        [
+          figures.amount(amount) + (row.marked.contains(place) ? "!" : ""),
+          figures.change(amount - row.today),
+        ]
+      }
   }
 
   private mutating func summary() {
@@ -125,12 +116,10 @@ public struct RuleComparisonReport {
       .init(title: "Bound money cut", alignment: .right, width: 16),
     ])
     for outcome in comparison.outcomes {
-      let broken =
-        outcome.violations.count + outcome.brokenAgreements.count + outcome.brokenPromises.count
       table.row([
         Self.name(outcome.rule), figures.amount(outcome.appraisal.value),
         comparison.cost(of: outcome).map { figures.change(-$0) } ?? "–",
-        "\(outcome.belowMinimum.count)", "\(broken)", figures.amount(outcome.boundCut),
+        "\(outcome.belowMinimum.count)", "\(outcome.breakCount)", figures.amount(outcome.boundCut),
       ])
     }
     lines += table.lines
@@ -162,10 +151,7 @@ public struct RuleComparisonReport {
       }
       notes.append("Below the smallest viable amount: \(words.joined(separator: "; ")).")
     }
-    // A line below its minimum is told once, above.
-    for violation in outcome.violations where !violation.contains("is below its minimum") {
-      notes.append("Breaks: \(violation).")
-    }
+    for breach in outcome.breaches { notes.append("Breaks: \(breach).") }
     for (line, stops, until) in outcome.brokenAgreements {
       notes.append("Breaks: \(line) stops in \(stops), and its agreement runs to \(until).")
     }

@@ -37,14 +37,34 @@ public enum RuleComparisonWorkbook {
           on: outcome, in: comparison.model, figures)
         for note in notes.isEmpty ? ["Breaks nothing."] : notes { try rules.say("• \(note)") }
       }
-      try rules.sheet.setUpPrint(footer: title)
-      var lines = try SheetGrid(
-        workbook.sheet(named: "Lines \(charts.year)"), widths: [56, 11, 13, 13, 13],
-        style: style)
-      for track in charts.lines { try lines.add(track) }
-      try lines.sheet.setUpPrint(footer: title)
+      try rules.setUpPrint(footer: title)
+      try lines(comparison, on: workbook.sheet(named: "Lines \(charts.year)"), style)
+      var drawn = try SheetGrid(
+        workbook.sheet(named: "Lines drawn"), widths: [56, 11, 13, 13, 13], style: style)
+      for track in charts.lines { try drawn.add(track) }
+      try drawn.setUpPrint(footer: title)
       try years(comparison, on: workbook.sheet(named: "All years"), style)
     }
+  }
+
+  /// Today's position of each line, and what each rule leaves of it.
+  private static func lines(
+    _ comparison: RuleComparison, on sheet: Sheet, _ style: NumberStyle
+  ) throws(RenderingError) {
+    let lines = RuleComparisonLines(comparison)
+    var grid = try SheetGrid(
+      sheet, widths: [48, 20, 11] + comparison.outcomes.flatMap { _ in [13.0, 10] }, style: style)
+    try grid.head(
+      ["Line", "Code", "Today"]
+        + comparison.outcomes.flatMap { [RuleComparisonReport.name($0.rule), "Change"] }, names: 2)
+    for row in lines.rows {
+      try grid.add(
+        [row.name, row.id ?? ""], base: row.today, row.amounts, marked: row.marked,
+        bold: row.id == nil)
+    }
+    if let note = lines.note { try grid.say(note) }
+    try sheet.freeze(rows: 1, columns: 2, repeated: 0..<1)
+    try grid.setUpPrint(footer: comparison.scenario.scenario.name.en)
   }
 
   /// Every amount of every rule, one a row, for a pivot table.
@@ -107,13 +127,11 @@ struct RuleComparisonCharts {
         "The plan loses nothing. A division that breaks hard rules is not allowed, so its value is no measure of a choice.",
       series: ["Points lost"],
       categories: zip(names, outcomes).map { .init($0, [comparison.cost(of: $1) ?? 0]) })
+    chart.across = "Points lost"
     chart.extraColumns = [
       ("Below minimum", outcomes.map { "\($0.belowMinimum.count)" }),
       (
-        "Breaks",
-        outcomes.map {
-          "\($0.violations.count + $0.brokenAgreements.count + $0.brokenPromises.count)"
-        }
+        "Breaks", outcomes.map { "\($0.breakCount)" }
       ), ("Bound money cut", outcomes.map { figures.amount($0.boundCut) }),
     ]
     return chart
@@ -121,22 +139,19 @@ struct RuleComparisonCharts {
 
   /// Today's position of each line and what each rule leaves it, a chart for each track.
   var lines: [BarChart] {
-    let model = comparison.model
-    return Track.allCases.compactMap { track in
-      let members = model.lines.indices.filter { model.data.track(of: model.lines[$0]) == track }
-      if members.isEmpty { return nil }
-      let name = PlanNames.track(track)
-      return BarChart(
-        id: "lines-\(track.rawValue)", title: "\(name): amounts by line and rule in \(year)",
-        description: "For each line today's position and what each rule leaves it, in k€.",
+    RuleComparisonLines(comparison).groups.map { group in
+      var chart = BarChart(
+        id: "lines-\(group.track.rawValue)",
+        title: "\(group.sum.name): amounts by line and rule in \(year)",
+        description: "For each line today's position and what each rule leaves it, in k€."
+          + (RuleComparisonLines.note(group.lines).map { " \($0)" } ?? ""),
         series: ["Today"] + names,
-        categories: members.map { member in
-          let id = model.lines[member].id
-          return .init(
-            model.budget.structure.nodes[id]?.name.en ?? id,
-            [model.choices[member][comparison.yearIndex].today]
-              + comparison.outcomes.map { $0.decision.amounts[member][comparison.yearIndex] })
+        categories: group.lines.map { line in
+          // Today's position stands before the rules.
+          .init(line.name, [line.today] + line.amounts, marked: Set(line.marked.map { $0 + 1 }))
         })
+      chart.across = "Amount in \(year), k€"
+      return chart
     }
   }
 }

@@ -8,13 +8,16 @@ extension WhatIfFigures {
   var totals: BarChart? {
     let planned = columns.filter { $0.plan != nil }
     guard planned.count > 1 else { return nil }
-    return BarChart(
+    var chart = BarChart(
       id: "totals", title: "All money in \(year) by scenario, change against the base",
-      description: "One bar a scenario: how much more or less than the base is spent in \(year).",
+      description:
+        "One bar a scenario: how much more or less than the base is spent in \(year), in k€.",
       series: ["Change"],
       categories: planned.map { column in
         .init("\(column.label). \(column.name)", [(column.plan?.total ?? 0) - base.total])
       })
+    chart.across = "Change in \(year), k€"
+    return chart
   }
 
   /// What a plan starts, stops, binds and touches, one sentence a thing.
@@ -60,7 +63,7 @@ extension WhatIfFigures {
     }
     let (before, after) = (sum(base, rows), sum(plan, rows))
     let largest = steps.max { abs($0.change) < abs($1.change) }
-    return Waterfall(
+    var waterfall = Waterfall(
       id: "waterfall-\(number)", title: "From the base to \(name), by track, \(span)",
       description:
         "From \(figures.amount(before)) to \(figures.amount(after)) k€, a change of \(figures.change(after - before))."
@@ -68,6 +71,8 @@ extension WhatIfFigures {
           $0.change == 0 ? "" : " The largest step is \($0.name): \(figures.change($0.change))."
         } ?? ""),
       start: ("Base", before), steps: steps, end: "Scenario")
+    waterfall.up = "k€"
+    return waterfall
   }
 
   /// Lines that change, before and after, over all years; nil when none does.
@@ -95,8 +100,9 @@ extension WhatIfFigures {
     var chart = BarChart(
       id: "lines-\(number)", title: "Lines that change: \(name), \(span)",
       description:
-        "\(figures.count(count, "line")) of \(rows.count) \(count == 1 ? "gets" : "get") another amount than in the base in some year; the grey bar is the base, the coloured one the scenario.",
+        "\(figures.count(count, "line")) of \(rows.count) \(count == 1 ? "gets" : "get") another amount than in the base in some year; the grey bar is the base, the coloured one the scenario, in k€.",
       series: ["Base", "Scenario"], categories: categories)
+    chart.across = "Amount, k€"
     chart.extraColumns = [("Change", changes[0]), ("In \(year)", changes[1])]
     return chart
   }

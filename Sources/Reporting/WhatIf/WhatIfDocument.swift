@@ -47,7 +47,7 @@ public struct WhatIfDocument: Encodable, Sendable {
   struct ChangeNote: Encodable { let change, by, reason: String }
 
   struct Price: Encodable {
-    let decision, by, reason: String
+    let decision, by, reason, without: String
     let value, equivalentPerYear: Int?
     let softRules, lines: [String: Int]
     let proven: Bool
@@ -69,11 +69,13 @@ public struct WhatIfDocument: Encodable, Sendable {
   struct Alone: Encodable {
     let rule: String
     let repair: Relief?
+    let decided: Bool
   }
 
   struct Clash: Encodable {
     let rules: [String]
     let leastRelief: Relief?
+    let reliefDecided: Bool
     let alone: [Alone]
   }
 
@@ -86,6 +88,7 @@ public struct WhatIfDocument: Encodable, Sendable {
     let result: String
     let plan: Plan?
     let withoutOverrides: Plan?
+    let resultWithoutOverrides: String?
     let conflict: Clash?
     let decisions: [Price]
   }
@@ -167,12 +170,8 @@ public struct WhatIfDocument: Encodable, Sendable {
 
   private static func scenario(_ outcome: ScenarioOutcome, _ it: WhatIfFigures) -> Scenario {
     let scenario = outcome.scenario.scenario
-    let (result, conflict): (String, Clash?) =
-      switch outcome.result {
-      case .plan: ("plan", nil)
-      case .impossible(let conflict): ("impossible", clash(conflict))
-      case .undecided: ("undecided", nil)
-      }
+    var conflict: Clash?
+    if case .impossible(let found) = outcome.result { conflict = clash(found) }
     return Scenario(
       id: scenario.id, nameNL: scenario.name.nl, nameEN: scenario.name.en,
       reasonNL: scenario.reason.nl, reasonEN: scenario.reason.en, buildsOn: scenario.base,
@@ -185,14 +184,25 @@ public struct WhatIfDocument: Encodable, Sendable {
             amounts: Dictionary(uniqueKeysWithValues: amounts.map { (String($0.key), $0.value) }))
         }
       },
-      result: result, plan: outcome.plan.map { plan($0, it) },
-      withoutOverrides: outcome.withoutOverrides.map { plan($0, it) }, conflict: conflict,
+      result: result(outcome.answer), plan: outcome.plan.map { plan($0, it) },
+      withoutOverrides: outcome.withoutOverrides?.plan.map { plan($0, it) },
+      resultWithoutOverrides: outcome.withoutOverrides.map(result), conflict: conflict,
       decisions: outcome.prices.map(price))
+  }
+
+  private static func result(_ answer: PlanAnswer) -> String {
+    switch answer {
+    case .plan: "plan"
+    case .impossible: "impossible"
+    case .undecided: "undecided"
+    case .refused: "refused"
+    }
   }
 
   private static func price(_ price: DecisionPrice) -> Price {
     Price(
-      decision: price.words, by: price.by, reason: price.reason, value: price.value,
+      decision: price.words, by: price.by, reason: price.reason,
+      without: result(price.without), value: price.value,
       equivalentPerYear: price.equivalent,
       softRules: Dictionary(uniqueKeysWithValues: price.softRules.map { ($0.rule, $0.change) }),
       lines: Dictionary(uniqueKeysWithValues: price.others.map { ($0.line, $0.change) }),
@@ -202,7 +212,11 @@ public struct WhatIfDocument: Encodable, Sendable {
   static func clash(_ conflict: Conflict) -> Clash {
     Clash(
       rules: conflict.clash, leastRelief: conflict.leastRelief.map(relief),
-      alone: conflict.alone.map { Alone(rule: $0.words, repair: $0.repair.map(relief)) })
+      reliefDecided: conflict.least != .undecided,
+      alone: conflict.alone.map {
+        Alone(
+          rule: $0.words, repair: $0.search.repair.map(relief), decided: $0.search != .undecided)
+      })
   }
 
   private static func relief(_ repair: Repair) -> Relief {
@@ -280,7 +294,7 @@ public struct RuleComparisonDocument: Encodable, Sendable {
         },
         belowMinimum: Dictionary(grouping: outcome.belowMinimum) { model.lines[$0.line].id }
           .mapValues { $0.map { model.years[$0.year] } },
-        breaks: outcome.violations,
+        breaks: outcome.breaches,
         agreements: Dictionary(
           uniqueKeysWithValues: outcome.brokenAgreements.map { ($0.line, $0.stops) }),
         promises: Dictionary(

@@ -23,8 +23,10 @@ struct WhatIfFigures {
     /// Number in the list of scenarios, and a letter for the plan without overrides.
     let label: String
     let name: String
-    let plan: Plan?
+    let answer: PlanAnswer
     let scenario: ScenarioBudget
+
+    var plan: Plan? { answer.plan }
   }
 
   /// The scenarios, each followed by its plan without decisions of persons where that was asked.
@@ -32,14 +34,14 @@ struct WhatIfFigures {
     whatIf.outcomes.enumerated().flatMap { index, outcome -> [Column] in
       let scenario = outcome.scenario
       let name = scenario.scenario.name.in(language)
-      let own = Column(label: "\(index + 1)", name: name, plan: outcome.plan, scenario: scenario)
-      guard whatIf.hasPlansWithoutOverrides else { return [own] }
+      let own = Column(
+        label: "\(index + 1)", name: name, answer: outcome.answer, scenario: scenario)
+      guard let free = outcome.withoutOverrides else { return [own] }
       return [
         own,
         Column(
           label: "\(index + 1)f", name: "\(name), without decisions of persons",
-          plan: outcome.withoutOverrides,
-          scenario: scenario),
+          answer: free, scenario: scenario),
       ]
     }
   }
@@ -202,20 +204,36 @@ struct WhatIfWords {
   /// What would mend it, one sentence a line.
   func repairs(_ conflict: Conflict) -> [String] {
     var lines: [String] = []
-    if let relief = conflict.leastRelief {
+    switch conflict.least {
+    case .found(let relief):
       lines.append(
         "Cheapest way out, \(figures.money(relief.total)) in all: \(repair(relief)).")
-    } else {
+    case .impossible:
       lines.append("No amount of money mends it: a rule, a check or an agreement must change.")
+    case .undecided:
+      lines.append("Whether money alone mends it was not found within the limit of the search.")
     }
-    for (_, words, found) in conflict.alone {
-      if let found {
-        lines.append("Changing only this is enough — \(Figures.tied(words)): \(repair(found)).")
-      } else {
-        lines.append("Changing only this is not enough — \(Figures.tied(words)).")
+    for (_, words, search) in conflict.alone {
+      let what = Figures.tied(words)
+      switch search {
+      case .found(let found):
+        lines.append("Changing only this is enough — \(what): \(repair(found)).")
+      case .impossible: lines.append("Changing only this is not enough — \(what).")
+      case .undecided:
+        lines.append("Whether changing only this is enough was not found — \(what).")
       }
     }
     return lines
+  }
+
+  /// Why there is no plan, in a few words.
+  static func noPlan(_ answer: PlanAnswer) -> String {
+    switch answer {
+    case .plan: ""
+    case .impossible: "nothing fits"
+    case .undecided: "no plan found in time"
+    case .refused(let error): "no such budget: \(error)"
+    }
   }
 
   /// What a decision costs, as a sentence.
@@ -235,7 +253,7 @@ struct WhatIfWords {
       case nil: parts.append("and no money in its envelope makes up for it")
       }
     } else {
-      parts.append("without it no plan exists")
+      parts.append("without it: \(Self.noPlan(price.without))")
     }
     let others = price.others.prefix(5).map { "\($0.line) \(figures.change($0.change))" }
     if !others.isEmpty {

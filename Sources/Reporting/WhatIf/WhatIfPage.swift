@@ -62,7 +62,10 @@ public struct WhatIfPage {
     ]
     for column in it.columns {
       guard let plan = column.plan else {
-        rows.append(["\(column.label). \(column.name)", "–", "", "", "", "", "", "nothing fits"])
+        rows.append([
+          "\(column.label). \(column.name)", "–", "", "", "", "", "",
+          WhatIfWords.noPlan(column.answer),
+        ])
         continue
       }
       let (starts, stops) = it.startsAndStops(plan)
@@ -128,7 +131,6 @@ public struct WhatIfPage {
     if blocks.isEmpty { return }
     page.heading("Totals by article, niche and year")
     for block in blocks { totals(block) }
-    page.paragraph("A line may serve several niches.")
   }
 
   private mutating func totals(_ planned: [WhatIfFigures.Column]) {
@@ -146,6 +148,7 @@ public struct WhatIfPage {
               it.money(it.base, in: it.year, of: group.rows) ?? 0,
               planned.map { it.money($0.plan, in: it.year, of: group.rows) ?? 0 })
         }))
+    page.paragraph("A line may serve several niches.")
     add(
       Figure.Table(
         columns: columns,

@@ -82,7 +82,8 @@ public struct WhatIfReport {
     ])
     for column in it.columns {
       guard let plan = column.plan else {
-        table.row([column.label, column.name, "–", "", "", "", "", " nothing fits"])
+        let why = WhatIfWords.noPlan(column.answer)
+        table.row([column.label, column.name, "–", "", "", "", "", " \(why)"])
         continue
       }
       let (starts, stops) = it.startsAndStops(plan)
@@ -148,10 +149,10 @@ public struct WhatIfReport {
       let labels = block.map(\.label).joined(separator: ", ")
       section("Totals in \(it.year) by article and niche, scenarios \(labels)")
       table(groups.map { ($0.name, $0.rows) }, block, in: it.year)
+      say("A line may serve several niches.", indent: "")
       section("Totals by year, scenarios \(labels)")
       years(block)
     }
-    if !columns.isEmpty { say("A line may serve several niches.", indent: "") }
   }
 
   private mutating func years(_ block: [WhatIfFigures.Column]) {

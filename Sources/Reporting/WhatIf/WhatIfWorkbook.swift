@@ -71,7 +71,7 @@ public struct WhatIfWorkbook {
       guard let plan = column.plan else {
         try grid.add([
           .text(column.label), .text(column.name), .text("–"), .empty, .empty, .empty, .empty,
-          .empty, .text("nothing fits"),
+          .empty, .text(WhatIfWords.noPlan(column.answer)),
         ])
         continue
       }
@@ -88,7 +88,7 @@ public struct WhatIfWorkbook {
     guard let totals = it.totals else { return }
     var drawing = try self.grid("Totals drawn", [52, 12])
     try drawing.add(totals, changes: true)
-    try drawing.sheet.setUpPrint(footer: title)
+    try drawing.setUpPrint(footer: title)
   }
 
   /// A table with a column and a change for every scenario that has a plan.
@@ -102,12 +102,7 @@ public struct WhatIfWorkbook {
       headings + ["Base"] + planned.flatMap { ["\($0.label). \($0.name)", "Change"] },
       names: first)
     for row in rows {
-      try grid.add(
-        row.names.map { .text($0) } + [.amount(row.base)]
-          + row.amounts.enumerated().flatMap { place, amount -> [SheetGrid.Cell] in
-            let column = first + 1 + 2 * place
-            return [.amount(amount), .difference(amount - row.base, column: column, less: first)]
-          }, bold: row.bold)
+      try grid.add(row.names, base: row.base, row.amounts, bold: row.bold)
     }
     try grid.sheet.freeze(rows: 1, columns: first + 1, repeated: 0..<1)
     try grid.sheet.setUpPrint(footer: title, repeatedColumns: first + 1)
@@ -171,7 +166,7 @@ public struct WhatIfWorkbook {
 
   private func scenario(_ outcome: ScenarioOutcome, number: Int) throws(RenderingError) {
     let scenario = outcome.scenario.scenario
-    var grid = try grid("\(number) \(scenario.id)", [40, 44, 11, 11, 11, 11, 11])
+    var grid = try grid("\(number) \(scenario.id)", [28, 40, 11, 11, 11, 11, 11])
     try grid.title("\(number). \(scenario.name.en)")
     try grid.say(scenario.reason.en)
     for taken in outcome.scenario.taken { try grid.say("• \(WhatIfReport.words(taken, it))") }
@@ -186,7 +181,7 @@ public struct WhatIfWorkbook {
       try grid.add(it.waterfall(to: plan, number, scenario.name.en))
       if let bars = it.bars(of: plan, number, scenario.name.en) { try grid.add(bars) }
     }
-    try grid.sheet.setUpPrint(footer: title)
+    try grid.setUpPrint(footer: title)
   }
 
   private func decisions() throws(RenderingError) {
@@ -207,7 +202,7 @@ public struct WhatIfWorkbook {
     for (id, price) in prices {
       try grid.add([
         .text(id), .text(price.words), .text(price.by), .text(price.reason),
-        price.value.map { .amount($0) } ?? .text("no plan without"),
+        price.value.map { .amount($0) } ?? .text(WhatIfWords.noPlan(price.without)),
         price.equivalent.map { .amount($0) }
           ?? .text(price.value == nil ? "–" : "no money does"),
         .text(price.isProven ? "optimal" : "not proven"),

@@ -149,6 +149,74 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     #expect(abs((points[1][0] - points[0][0]) * 3 - (points[2][0] - points[1][0])) < 0.5)
   }
 
+  /// Notes keep off lines, marks and each other, also where points crowd at an edge.
+  @Test func notesAreReadable() {
+    func point(_ x: Double, _ y: Double, _ note: String?) -> LineChart.Point {
+      .init(x: x, y: y, note: note)
+    }
+    let chart = LineChart(
+      id: "l", title: "t", description: "d", across: "Share", up: "Points of the reserves",
+      series: [
+        .init(
+          "one",
+          [point(0, 100, "the first"), point(50, 96, "the plan"), point(99, 80, "1 500 k€")]),
+        .init("two", [point(0, 80, nil), point(50, 94, "the plan"), point(99, 76, "1 400 k€")]),
+        .init("three", [point(99, 78, nil), point(10, 0, "low")], isScattered: true),
+      ])
+    let read = DrawingReader(
+      chart.figure(formatX: { "\(Int($0))" }, formatY: { "\(Int($0))" }).svg)
+    let notes = read.all("text").filter { $0.attributes["font-size"] == "10" }
+    #expect(
+      notes.map(\.text) == ["the first", "the plan", "1 500 k€", "the plan", "1 400 k€", "low"])
+    let boxes = notes.map { note in
+      let (x, y) = (read.number(note, "x"), read.number(note, "y"))
+      return (left: x, right: x + 5.6 * Double(note.text.count), top: y - 8, bottom: y + 2)
+    }
+    for (place, box) in boxes.enumerated() {
+      #expect(box.left >= 100 && box.right <= 740)
+      for other in boxes[..<place] {
+        let meets =
+          box.left < other.right && other.left < box.right && box.top < other.bottom
+          && other.top < box.bottom
+        #expect(!meets, "\(notes[place].text)")
+      }
+    }
+    let lines = read.all("polyline").map { line in
+      (line.attributes["points"] ?? "").split(separator: " ").map {
+        $0.split(separator: ",").map { Double($0) ?? .nan }
+      }
+    }
+    for line in lines {
+      for (start, end) in zip(line, line.dropFirst()) {
+        for step in 0...200 {
+          let part = Double(step) / 200
+          let (x, y) = (
+            start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])
+          )
+          #expect(
+            !boxes.contains { x > $0.left && x < $0.right && y > $0.top && y < $0.bottom })
+        }
+      }
+    }
+  }
+
+  @Test func axesAndMarksAreNamed() {
+    var bars = BarChart(
+      id: "b", title: "t", description: "d", series: ["s"],
+      categories: [.init("a", [5], marked: [0]), .init("b", [7])])
+    bars.across = "Amount, k€"
+    let figure = bars.figure { "\($0)" }
+    #expect(figure.table.rows == [["a", "5!"], ["b", "7"]])
+    let texts = DrawingReader(figure.svg).all("text").map(\.text)
+    #expect(texts.contains("Amount, k€") && texts.contains("5!") && texts.contains("7"))
+    var waterfall = Waterfall(
+      id: "w", title: "t", description: "d", start: ("Before", 100), steps: [("a", -9)],
+      end: "After")
+    waterfall.up = "k€"
+    let written = DrawingReader(waterfall.figure(format: { "\($0)" }, change: { "\($0)" }).svg)
+    #expect(written.all("text").contains { $0.text == "k€" })
+  }
+
   @Test(arguments: [
     "<script>alert(1)</script>", "a & b", "\"quoted\" 'too'", "\u{0}\u{1B}[31m", "]]>",
     "é 🂡 \u{202E}",

@@ -2,8 +2,9 @@ import Budget
 import Foundation
 import OrderedCollections
 import Planning
-import Reporting
 import Testing
+
+@testable import Reporting
 
 /// Scenarios made once, for all tests of their reports.
 private enum Scenarios {
@@ -48,6 +49,11 @@ private enum Scenarios {
     #expect(text.flat.contains("protect icc-otp (minister: Host state of the Court"))
     #expect(text.flat.contains("other weights"))
     #expect(text.flat.contains("1f"))
+    // What is said of niches stands under them, above the years.
+    for table in text.components(separatedBy: "TOTALS IN 2026").dropFirst() {
+      let niches = try #require(table.components(separatedBy: "TOTALS BY YEAR").first)
+      #expect(niches.contains("A line may serve several niches."))
+    }
     #expect(text == WhatIfReport.text(of: whatIf))
   }
 
@@ -68,8 +74,8 @@ private enum Scenarios {
       let id = outcome.scenario.scenario.id
       for year in whatIf.base.model.years {
         #expect(sums["\(id) \(year)"] == outcome.plan?.total(in: year))
-        #expect(
-          sums["\(id) without overrides \(year)"] == outcome.withoutOverrides?.total(in: year))
+        let free = outcome.withoutOverrides?.plan
+        #expect(sums["\(id) without overrides \(year)"] == free?.total(in: year))
       }
     }
   }
@@ -108,6 +114,17 @@ private enum Scenarios {
     let drawings = html.split(separator: "<figure ").dropFirst()
     #expect(drawings.count >= 5)
     #expect(drawings.allSatisfy { $0.contains("<table>") && $0.contains("<desc ") })
+    // Drawings of money name their unit on the axis, for eyes, and in the description.
+    let money = drawings.filter { $0.prefixMatch(of: /id="(totals|waterfall|lines)/) != nil }
+    #expect(money.count >= 5)
+    for drawing in money {
+      let parts = drawing.components(separatedBy: "</desc>")
+      #expect(parts[0].contains("k€") && parts[1].contains("k€</text>"))
+    }
+    let niches = try #require(html.range(of: "A line may serve several niches."))
+    let years = try #require(html.range(of: "2026, all lines"))
+    #expect(niches.lowerBound < years.lowerBound)
+    #expect(html.contains("@page{size:A4"))
   }
 
   @Test func thePageSaysWhyThereIsNoCurve() throws {
@@ -135,6 +152,15 @@ private enum Scenarios {
     #expect(rows.count == 1 + 3 * comparison.model.cells.count)
     let html = String(decoding: RuleComparisonPage.html(of: comparison), as: UTF8.self)
     #expect(html.contains("id=\"cost\"") && html.contains("Value lost against the plan"))
+    // What the text has: the total, and the mark in table, drawing and its numbers.
+    let row = try #require(html.components(separatedBy: ">Total</th>").last?.prefix(1000))
+    for outcome in comparison.outcomes {
+      let total = self.total(outcome, in: comparison)
+      #expect(row.replacing("\u{A0}", with: "").contains(">\(total)</td>"))
+    }
+    #expect(html.components(separatedBy: ">167!</td>").count == 3)
+    #expect(html.contains(">167!</text>"))
+    #expect(html.contains("! less than the smallest viable amount."))
   }
 
   /// A chart of the spreadsheet for each drawing of the page, with a description; changes are formulas.
@@ -151,10 +177,12 @@ private enum Scenarios {
         "Picture of the curve", "Picture of the price", "Picture of the order", "Curve", "Price",
         "Order", "Where nothing fits",
       ])
-    let charts = archive.parts.keys.filter { $0.hasPrefix("xl/charts/chart") }
+    // A chart that is too high for a page is drawn in parts.
+    let titles = try archive.chartTitles.filter { $0.firstMatch(of: /, [2-9] of [2-9]$/) == nil }
     let page = String(
       decoding: WhatIfPage.html(of: whatIf, curve: .success(curve)), as: UTF8.self)
-    #expect(charts.count == page.split(separator: "<svg ").count - 1)
+    #expect(titles.count == page.split(separator: "<svg ").count - 1)
+    try expectWholeCharts(archive)
     let drawings = archive.parts.keys.filter { $0.hasPrefix("xl/drawings/drawing") }
     for drawing in drawings {
       #expect(
@@ -168,11 +196,57 @@ private enum Scenarios {
     #expect(lines["D\(row)"]?.number == "\(base)" && lines["E\(row)"]?.number == "\(plan)")
     #expect(lines["F\(row)"]?.formula == "E\(row)-D\(row)")
     #expect(lines["F\(row)"]?.number == "\(plan - base)")
-    let rules = try Archive(
-      RuleComparisonWorkbook.xlsx(of: try Scenarios.comparison.get(), version: "1.2.3"))
-    #expect(try rules.sheets == ["Rules", "Lines 2026", "All years"])
-    // What the rules cost, and the lines of each track.
-    #expect(rules.parts.keys.count { $0.hasPrefix("xl/charts/chart") } == 6)
+    let comparison = try Scenarios.comparison.get()
+    let rules = try Archive(RuleComparisonWorkbook.xlsx(of: comparison, version: "1.2.3"))
+    #expect(try rules.sheets == ["Rules", "Lines 2026", "Lines drawn", "All years"])
+    // What the rules cost, and the lines of each track; the longest in two parts.
+    let drawn = try rules.chartTitles
+    #expect(drawn.count == 7)
+    #expect(drawn.count { $0.hasPrefix("Specialised organisations") && $0.contains(" of 2") } == 2)
+    try expectWholeCharts(rules)
+    let compared = try rules.cells(2)
+    let total = try #require(compared.first { $0.value.text == "Total" }?.key.dropFirst())
+    let sum = self.total(comparison.outcomes[0], in: comparison)
+    #expect(compared["D\(total)"]?.number == "\(sum)")
+    #expect(compared["E\(total)"]?.formula == "D\(total)-C\(total)")
+    // The mark is in the format, so that the cell stays a number.
+    #expect(compared.values.contains { $0.number == "167" })
+    #expect(
+      String(decoding: rules.parts["xl/styles.xml"] ?? Data(), as: UTF8.self).contains(
+        "#,##0&quot;!&quot;"))
+  }
+
+  private func total(_ outcome: RuleComparison.Outcome, in comparison: RuleComparison) -> Amount {
+    outcome.decision.amounts.reduce(0) { $0 + $1[comparison.yearIndex] }
+  }
+
+  /// No chart is cut by the end of a page, and none is higher than A4 landscape between its margins.
+  private func expectWholeCharts(_ archive: Archive) throws {
+    for (part, data) in archive.parts where part.hasPrefix("xl/worksheets/_rels/") {
+      let sheet = try archive.root(
+        part.replacing("_rels/", with: "").replacing(".rels", with: ""))
+      let drawing = try #require(
+        try XMLElementNode.root(of: data).all("Relationship").compactMap { $0["Target"] }
+          .first { $0.contains("drawings") })
+      let breaks = sheet.all("brk").compactMap { $0["id"].flatMap(Int.init) }
+      #expect(breaks == breaks.sorted())
+      let scale = Double(sheet.all("pageSetup").first?["scale"] ?? "") ?? 100
+      var heights: [Int: Double] = [:]
+      for row in sheet.all("row") {
+        heights[Int(row["r"] ?? "") ?? 0] = row["ht"].flatMap(Double.init)
+      }
+      for anchor in try archive.root(drawing.replacing("../", with: "xl/"))
+        .all("xdr:twoCellAnchor")
+      {
+        let rows = anchor.all("xdr:row").compactMap { Int($0.text) }
+        try #require(rows.count == 2)
+        #expect(!breaks.contains { $0 > rows[0] && $0 <= rows[1] })
+        let start = breaks.last { $0 <= rows[0] } ?? 0
+        // Rows count from 1 in the file; 7.17 inches of paper.
+        let foot = (start + 1...rows[1]).reduce(0) { $0 + (heights[$1] ?? 15) }
+        #expect(foot * scale / 100 <= 7.17 * 72, "\(part), row \(rows[0])")
+      }
+    }
   }
 
   /// Names from a file cannot become markup, and do not break the page of a terminal.

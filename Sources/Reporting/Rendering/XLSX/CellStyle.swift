@@ -25,15 +25,18 @@ struct CellStyle: Hashable {
   ///
   /// Excel sets thousands apart as the reader's own settings say, whatever the file says. LibreOffice follows the
   /// language in brackets: Dutch for a full stop, French for a (narrow, no-break) space.
-  static func amounts(_ style: NumberStyle) -> String { whole(style, rise: "") }
+  static func amounts(_ style: NumberStyle) -> String { whole(style) }
 
   /// The same with a plus before a rise.
   static func changes(_ style: NumberStyle) -> String { whole(style, rise: "+") }
 
-  private static func whole(_ style: NumberStyle, rise: String) -> String {
+  /// Amounts with an exclamation mark after them; the cell holds the number alone.
+  static func marked(_ style: NumberStyle) -> String { whole(style, mark: "\"!\"") }
+
+  private static func whole(_ style: NumberStyle, rise: String = "", mark: String = "") -> String {
     let language = style == .stop ? "[$-413]" : "[$-40C]"
     let dash = "\"\(TableFigures.figureDash)\(TableFigures.narrowSpace)\""
-    return "\(language)\(rise)#,##0;\(language)\(dash)#,##0;\(language)0"
+    return "\(language)\(rise)#,##0\(mark);\(language)\(dash)#,##0\(mark);\(language)0\(mark)"
   }
 
   /// Whole per cent.

@@ -22,16 +22,19 @@ extension Sheet {
     try Workbook.made(chart_add_series(chart, nil, nil), "sheet '\(name)'")
   }
 
-  /// Puts a chart over cells, its corner at a row and column; its size is in points of the screen.
+  /// How wide charts are, in points of the screen.
+  static let chartWidth = 820
+
+  /// Puts a chart over cells, its corner at a row and column; its height is in points of the screen.
   func place(
-    _ chart: UnsafeMutablePointer<lxw_chart>, _ description: String, width: Int = 820, height: Int,
+    _ chart: UnsafeMutablePointer<lxw_chart>, _ description: String, height: Int,
     _ row: Int, _ column: Int
   ) throws(RenderingError) {
     let text = strdup(description.onOneLine.prefix(ofScalars: 1000))
     defer { free(text) }
     var options = lxw_chart_options()
     // The library makes a chart of 480 by 288 points.
-    options.x_scale = Double(width) / 480
+    options.x_scale = Double(Self.chartWidth) / 480
     options.y_scale = Double(height) / 288
     options.description = text
     try Workbook.check(

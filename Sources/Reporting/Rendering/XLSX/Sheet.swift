@@ -117,8 +117,11 @@ final class Sheet {
 
   /// Makes room in a row for lines of text.
   func makeRoom(for lines: Int, in row: Int) throws(RenderingError) {
-    if lines > 1 { try setHeight(12.5 * Double(lines) + 2, of: row) }
+    if lines > 1 { try setHeight(Self.height(of: lines), of: row) }
   }
+
+  /// How high a row with lines of text is.
+  static func height(of lines: Int) -> Double { lines > 1 ? 12.5 * Double(lines) + 2 : 15 }
 
   func setHeight(_ height: Double, of row: Int) throws(RenderingError) {
     try Workbook.check(worksheet_set_row(pointer, lxw_row_t(row), height, nil), name)
@@ -132,12 +135,41 @@ final class Sheet {
         pointer, lxw_row_t(repeated.lowerBound), lxw_row_t(repeated.upperBound - 1)), name)
   }
 
+  /// Pages of A4 landscape on which a sheet with charts is printed. Lengths are points of the screen.
+  struct Pages {
+    /// Widths of the columns, in figures.
+    let columns: [Double]
+    /// Rows that begin a page.
+    var starts: [Int] = []
+
+    /// Room between the margins, and a little less: printers differ.
+    private static let room = (width: 980.0, height: 660.0)
+
+    /// At which size the sheet is as wide as a page. A figure takes 7 points, and up to 9 in letters that stand in for
+    /// Calibri where that is missing.
+    var percent: Int {
+      let width = max(Double(Sheet.chartWidth), columns.reduce(0) { $0 + 9 * $1 + 5 })
+      return max(10, min(100, Int(100 * Self.room.width / width)))
+    }
+
+    /// How much of the sheet a page holds.
+    var height: Double { 100 * Self.room.height / Double(percent) }
+  }
+
   /// A4 landscape, with `footer` and page numbers: as wide as the page, or on pages beside each other that repeat the
-  /// first columns.
-  func setUpPrint(footer: String, repeatedColumns: Int? = nil) throws(RenderingError) {
+  /// first columns, or on pages that end where they are told to.
+  func setUpPrint(
+    footer: String, repeatedColumns: Int? = nil, pages: Pages? = nil
+  ) throws(RenderingError) {
     worksheet_set_landscape(pointer)
     worksheet_set_paper(pointer, 9)
-    if let repeatedColumns {
+    if let pages {
+      // Excel heeds no ends of pages on a sheet that is told to fit.
+      worksheet_set_print_scale(pointer, UInt16(pages.percent))
+      // The list ends with 0.
+      var starts = pages.starts.map { lxw_row_t($0) } + [0]
+      try Workbook.check(worksheet_set_h_pagebreaks(pointer, &starts), name)
+    } else if let repeatedColumns {
       worksheet_set_print_scale(pointer, 70)
       try Workbook.check(
         worksheet_repeat_columns(pointer, 0, lxw_col_t(repeatedColumns - 1)), name)

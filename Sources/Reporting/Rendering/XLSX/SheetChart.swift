@@ -28,10 +28,12 @@ struct SheetChart {
   /// Column of their names.
   let names: Int
   let series: [Series]
-  /// Where the axis of the values starts; nil to let the spreadsheet choose.
+  /// Name of the axis of the values; empty for none.
+  var axis = ""
+  /// Where the axis of the values starts and ends; nil to let the spreadsheet choose.
   var low: Int?
+  var high: Int?
   /// In points of the screen.
-  var width = 820
   var height = 320
   /// Code of the number format of axis and figures.
   let number: String
@@ -59,6 +61,11 @@ extension Sheet {
     chart_axis_set_label_position(names, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
     chart_axis_set_num_format(values, chart.number)
     if let low = chart.low { chart_axis_set_min(values, Double(low)) }
+    if let high = chart.high { chart_axis_set_max(values, Double(high)) }
+    if !chart.axis.isEmpty {
+      chart_axis_set_name(values, chart.axis)
+      chart_axis_set_name_font(values, &small)
+    }
     if chart.series.count(where: { $0.colour != nil }) > 1 {
       chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
       let unseen = chart.series.indices.filter { chart.series[$0].colour == nil }.map(Int16.init)
@@ -72,7 +79,7 @@ extension Sheet {
     }
     chart_set_series_gap(drawn, 40)
     if chart.kind == .stackedColumns { chart_set_series_overlap(drawn, 100) }
-    try place(drawn, chart.description, width: chart.width, height: chart.height, row, column)
+    try place(drawn, chart.description, height: chart.height, row, column)
   }
 
   private func add(

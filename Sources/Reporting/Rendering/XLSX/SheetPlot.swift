@@ -26,6 +26,9 @@ struct SheetPlot {
   let series: [Series]
   /// Where the axis up starts; nil to let the spreadsheet choose.
   var low: Double?
+
+  /// In points of the screen.
+  static let height = 380
 }
 
 /// Horizontal bars that run from one number to another.
@@ -58,7 +61,7 @@ extension Sheet {
     if let low = plot.low { chart_axis_set_min(axes.y_axis, low) }
     let legend = plot.series.count > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE
     chart_legend_set_position(chart, UInt8(legend.rawValue))
-    try place(chart, plot.description, height: 380, row, column)
+    try place(chart, plot.description, height: SheetPlot.height, row, column)
   }
 
   /// Puts bars over cells, the first at the top.
@@ -83,8 +86,9 @@ extension Sheet {
     chart_set_series_gap(chart, 40)
     chart_set_series_overlap(chart, 100)
     chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-    try place(
-      chart, spans.description, height: 120 + 22 * spans.rows.count, row, column)
+    // No higher than a page.
+    let height = min(120 + 22 * spans.rows.count, Int(Pages(columns: []).height))
+    try place(chart, spans.description, height: height, row, column)
   }
 
   private func add(

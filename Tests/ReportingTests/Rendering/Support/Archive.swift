@@ -30,6 +30,15 @@ struct Archive {
     get throws { try root("xl/workbook.xml").all("sheet").compactMap { $0["name"] } }
   }
 
+  /// The titles of all charts.
+  var chartTitles: [String] {
+    get throws {
+      try parts.keys.filter { $0.hasPrefix("xl/charts/chart") }.compactMap {
+        try root($0).all("c:title").first?.text
+      }
+    }
+  }
+
   /// The cells of a sheet by their names, such as `B7`; the first sheet has number 1.
   func cells(_ sheet: Int) throws -> [String: Cell] {
     let strings = try root("xl/sharedStrings.xml").all("si").map(\.text)
