@@ -12,6 +12,8 @@ public enum PlanningError: Error, Hashable, Sendable {
   case noOpportunities(String)
   /// The budget says nothing of an institute.
   case noInstitute(String)
+  /// No plan is left when an envelope pays the study of an institute, in k€.
+  case unpayableStudy(Amount, envelope: String, year: Year)
   /// So many scenarios of windows would take too long.
   case tooManyScenarios(Int, most: Int)
   /// Numbers of the budget are too far apart to be solved together, in the budget's words.
@@ -29,7 +31,7 @@ extension PlanningError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .nothingToPlan(let name):
-      "\(name) has no lines.csv: there is nothing to plan; add recipients.csv, lines.csv, scores.csv and policy.yaml"
+      "\(name) has no lines.csv: there is nothing to plan; add recipients.csv, lines.csv, tiers.csv, scores.csv and policy.yaml"
     case .infeasible(let clash):
       "no plan satisfies all hard rules; these clash, and at least one of them must give way:\n"
         + clash.map { "  - \($0)" }.joined(separator: "\n")
@@ -40,6 +42,8 @@ extension PlanningError: CustomStringConvertible {
       "\(name) has no opportunities.csv, or none of its lines is a reserve: there are no windows to keep money for; add opportunities.csv"
     case .noInstitute(let name):
       "\(name) has no institute.yaml: there is no decision to study; add institute.yaml"
+    case .unpayableStudy(let cost, let envelope, let year):
+      "\(envelope) cannot pay the study of \(cost) k€ in \(year): no plan is left; name another envelope under paid_by in institute.yaml, or a smaller cost"
     case .tooManyScenarios(let count, let most):
       "\(count) scenarios of so many windows and amounts would take too long; give at most \(most) with --scenarios, or none"
     case .numbersTooFarApart(let spreads):

@@ -21,6 +21,9 @@ struct Percentage: ExpressibleByArgument {
   }
 
   var isPart: Bool { part > .zero && part <= .one }
+
+  /// What help says of a default, as a user would write it.
+  var defaultValueDescription: String { "\(part * 100)%" }
 }
 
 /// Years as a user writes them: `2027` or `2027,2028`.
@@ -84,6 +87,8 @@ struct CurveCommand: RecordableCommand {
   var out: String?
 
   @OptionGroup var recording: RecordOption
+
+  var settings: [String: String] { limit.settings }
 
   func validate() throws {
     try Output.refuseEmpty(article, "--article")

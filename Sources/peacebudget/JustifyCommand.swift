@@ -16,6 +16,8 @@ struct JustifyCommand: RecordableCommand {
   @OptionGroup var threading: ThreadOptions
   @OptionGroup var recording: RecordOption
 
+  var settings: [String: String] { planning.limit.settings }
+
   @Option(help: "What to print: text, json or html.")
   var format = Format.text
 

@@ -19,6 +19,8 @@ enum Output {
         if errno != EPIPE {
           complain("standard output cannot be written: \(String(cString: strerror(errno)))")
         }
+        // The files are results of their own: nobody need read on for them.
+        try StagedFiles.commit()
         throw ExitCode(1)
       }
       rest = rest.dropFirst(written)
@@ -58,7 +60,7 @@ enum Output {
     }
   }
 
-  /// Writes files into a folder, each whole or not at all; a name may hold a folder within.
+  /// Files in a folder, in their places when the run has ended well; a name may hold a folder within.
   static func save(_ files: [(name: String, data: Data)], in folder: String) throws {
     if !RunLog.isRehearsal { try makeFolder(folder) }
     for (name, data) in files {
@@ -70,23 +72,9 @@ enum Output {
     }
   }
 
-  /// Writes a file whole or not at all. A device or a pipe is written to as it is: a file in its place would destroy it.
+  /// A file, in its place when the run has ended well.
   static func save(_ data: Data, as path: String) throws {
     RunLog.wrote(data, as: path)
-    if RunLog.isRehearsal { return }
-    do {
-      let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-      let kind = try? FileManager.default.attributesOfItem(atPath: url.path)[.type]
-      switch kind as? FileAttributeType {
-      case .typeCharacterSpecial, .typeBlockSpecial, .typeSocket, .typeUnknown:
-        let handle = try FileHandle(forWritingTo: url)
-        try handle.write(contentsOf: data)
-        try handle.close()
-      default: try data.write(to: url, options: .atomic)
-      }
-    } catch {
-      complain("\(path) cannot be written; check the permissions and the room on the disk")
-      throw ExitCode(1)
-    }
+    if !RunLog.isRehearsal { try StagedFiles.add(data, as: path) }
   }
 }

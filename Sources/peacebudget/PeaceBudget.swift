@@ -2,6 +2,7 @@ import ArgumentParser
 import Budget
 import Foundation
 import GLPK
+import OrderedCollections
 
 @main
 struct PeaceBudget: ParsableCommand {
@@ -35,7 +36,9 @@ struct PeaceBudget: ParsableCommand {
       var command = try parseAsRoot(arguments)
       try command.run()
       try (command as? any RecordableCommand)?.writeRecord(arguments: arguments)
+      try StagedFiles.commit()
     } catch {
+      StagedFiles.discard()
       exit(withError: error)
     }
   }
@@ -55,6 +58,7 @@ struct BudgetArgument: ParsableArguments {
     do throws(BudgetError) {
       let budget = try Budget(folder: try Self.folder(name))
       RunLog.read(budget)
+      for file in budget.digests.keys { StagedFiles.protect("\(name)/\(file)") }
       return budget
     } catch {
       let count = error.issues.count

@@ -9,6 +9,8 @@ struct TimeLimitOption: ParsableArguments {
   @Option(help: "Longest time for each search in seconds, 1 to 86400.")
   var timeLimit = 60
 
+  var settings: [String: String] { ["time-limit": "\(timeLimit)"] }
+
   func validate() throws {
     guard (1...86_400).contains(timeLimit) else {
       throw ValidationError("--time-limit is a whole number of seconds from 1 to 86400")
@@ -70,6 +72,8 @@ struct PlanCommand: RecordableCommand {
   @OptionGroup var argument: BudgetArgument
   @OptionGroup var planning: PlanningOptions
   @OptionGroup var recording: RecordOption
+
+  var settings: [String: String] { planning.limit.settings }
 
   @Option(help: "What to print: text or json.")
   var format = Format.text
@@ -176,6 +180,8 @@ struct ExplainCommand: RecordableCommand {
   @OptionGroup var argument: BudgetArgument
   @OptionGroup var planning: PlanningOptions
   @OptionGroup var recording: RecordOption
+
+  var settings: [String: String] { planning.limit.settings }
 
   func validate() throws { try Output.refuseEmpty(line, "LINE") }
 

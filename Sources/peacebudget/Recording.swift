@@ -16,13 +16,18 @@ struct RecordOption: ParsableArguments {
 /// A command whose run can be recorded and done again.
 protocol RecordableCommand: ParsableCommand {
   var recording: RecordOption { get }
+  /// The values in force of its options that bear on the result, given or not.
+  var settings: [String: String] { get }
 }
 
 extension RecordableCommand {
+  var settings: [String: String] { [:] }
+
   /// Writes the record of a run that has ended well, if it was asked for.
   func writeRecord(arguments: [String]) throws {
     guard let path = recording.record else { return }
-    let record = RunLog.record(arguments: Self.withoutRecord(arguments))
+    let record = RunLog.record(
+      arguments: Self.withoutRecord(arguments), settings: settings)
     try Output.save(try record.json(), as: path)
   }
 
@@ -70,18 +75,38 @@ struct ReproduceCommand: ParsableCommand {
       return try refuse("its command is not understood: \(PeaceBudget.message(for: error))")
     }
     let differences = old.differences(from: RunLog.record(arguments: old.arguments))
-    let title = "peacebudget \(old.arguments.joined(separator: " "))"
+    // Control characters of a record would reach the terminal.
+    let words = old.arguments.joined(separator: " ").unicodeScalars.filter {
+      $0.properties.generalCategory != .control
+    }
+    let title = "peacebudget \(String(String.UnicodeScalarView(words)))"
     RunLog.endRehearsal()
     if differences.isEmpty && !hasFailed {
       try Output.write(
         "Reproduced: \(title)\nInput files (\(old.inputs.count)), models (\(old.models.count)) and results "
-          + "(\(1 + old.outputs.count)) are the same to the last byte.\n")
+          + "(\(1 + old.outputs.count)) are the same to the last byte.\n" + onDisk(old.outputs))
       return
     }
     Output.complain("Not reproduced: \(title)")
     if hasFailed { Output.complain("- the run ends with an error now") }
-    for difference in differences { Output.complain("- \(difference)") }
+    // A run that fails writes nothing, which says nothing of what it wrote.
+    for difference in differences where !hasFailed || !difference.hasPrefix("the output") {
+      Output.complain("- \(difference)")
+    }
     throw ExitCode(1)
+  }
+
+  /// The results were made anew and compared with the record; the files that the run wrote may have changed since.
+  private func onDisk(_ outputs: [RunRecord.File]) -> String {
+    outputs.map { file in
+      let data = FileManager.default.contents(atPath: file.name)
+      let isSame = data.map { RunRecord.File(name: file.name, data: $0) == file }
+      return switch isSame {
+      case nil: "The file \(file.name) is not there now.\n"
+      case false?: "The file \(file.name) there now is not what the run wrote.\n"
+      case true?: ""
+      }
+    }.joined()
   }
 
   private func read() throws -> RunRecord {

@@ -31,6 +31,10 @@ struct ReserveCommand: RecordableCommand {
       valueName: "dir"))
   var writeModel: String?
 
+  var settings: [String: String] {
+    planning.limit.settings.merging(chance.settings) { $1 }
+  }
+
   func validate() throws {
     try Output.refuseEmpty(writeModel, "--write-model")
     if let scenarios, !(100...1_000_000).contains(scenarios) {
@@ -90,6 +94,8 @@ struct ChanceOptions: ParsableArguments {
   @OptionGroup var threading: ThreadOptions
 
   var threadCount: Int { threading.count }
+
+  var settings: [String: String] { ["seed": "\(seed)"] }
 }
 
 /// How many threads work.

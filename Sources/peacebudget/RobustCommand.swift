@@ -38,6 +38,13 @@ struct RobustCommand: RecordableCommand {
   @Option(help: "What to print: text, json or html.")
   var format = Format.text
 
+  var settings: [String: String] {
+    planning.limit.settings.merging(chance.settings) { $1 }.merging([
+      "effects": "\(effects)", "exact": "\(exact)", "samples": "\(samples)",
+      "weights": weights?.rawValue ?? "as the policy says",
+    ]) { $1 }
+  }
+
   func validate() throws {
     guard (20...100_000).contains(samples) else {
       throw ValidationError("--samples is a whole number from 20 to 100000")

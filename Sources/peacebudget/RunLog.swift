@@ -62,11 +62,11 @@ enum RunLog {
   }
 
   /// The record of the run so far.
-  static func record(arguments: [String]) -> RunRecord {
+  static func record(arguments: [String], settings: [String: String] = [:]) -> RunRecord {
     state.withLock { state in
       RunRecord(
         program: "peacebudget \(PeaceBudget.version)", solver: PeaceBudget.solver,
-        arguments: arguments, inputs: state.inputs.sorted { $0.name < $1.name },
+        arguments: arguments, settings: settings, inputs: state.inputs.sorted { $0.name < $1.name },
         models: Models.all.map { .init(name: $0.name, data: Data($0.text.utf8)) },
         result: .init(name: "standard output", data: state.result), outputs: state.outputs,
         solves: state.solves)

@@ -34,6 +34,8 @@ struct WhatIfCommand: RecordableCommand {
   @OptionGroup var planning: PlanningOptions
   @OptionGroup var recording: RecordOption
 
+  var settings: [String: String] { planning.limit.settings }
+
   @Option(
     help: ArgumentHelp("Take money away; may be repeated.", valueName: "[scope=]size[@years]"))
   var cut: [String] = []

@@ -20,6 +20,43 @@ import Testing
     #expect(try Data(contentsOf: scratch.file("a/b/plan.txt")) == run.out)
   }
 
+  /// A result takes the place of nothing that the run reads or writes.
+  @Test(arguments: [
+    ["--record", "budget/lines.csv"], ["--certificate", "budget/../budget/lines.csv"],
+    ["--certificate", "link"], ["--certificate", "new", "--record", "new"],
+    ["--out", "all", "--certificate", "all/plan.txt"],
+  ])
+  func resultsDestroyNothing(_ options: [String]) throws {
+    let scratch = try Scratch.withExample()
+    try FileManager.default.createSymbolicLink(
+      at: scratch.file("link"), withDestinationURL: scratch.file("budget/lines.csv"))
+    let old = try scratch.text("budget/lines.csv")
+    let run = try Program.run(["plan", "budget"] + options, in: scratch.url)
+    #expect(run.ended(1))
+    #expect(run.complaint.contains("cannot be written: this run"), "\(run.complaint)")
+    #expect(try scratch.text("budget/lines.csv") == old)
+    let left = try FileManager.default.contentsOfDirectory(atPath: scratch.url.path)
+    #expect(Set(left).subtracting(["budget", "link", "all"]) == [])
+  }
+
+  /// The results of two runs do not mix: one that fails leaves all files of the one before.
+  @Test func allResultsOrNone() throws {
+    let scratch = try Scratch.withExample()
+    let arguments = ["plan", "budget", "--out", "out", "--certificate", "proof"]
+    #expect(try Program.run(arguments, in: scratch.url).ended(0))
+    let names = ["out/plan.txt", "out/plan.json", "proof"]
+    let old = try names.map { try Data(contentsOf: scratch.file($0)) }
+    #expect(try Program.tool("mkdir", "folder", in: scratch.url).ended(0))
+    let run = try Program.run(
+      arguments + ["--year", "2027", "--record", "folder"], in: scratch.url)
+    #expect(run.ended(1))
+    #expect(run.complaint.contains("folder cannot be written: it is a folder"))
+    #expect(try names.map { try Data(contentsOf: scratch.file($0)) } == old)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.file("out").path).sorted()
+        == ["plan.json", "plan.txt"])
+  }
+
   /// The objective of GLPK's own solver and the value of the plan, both in points.
   private func solved(_ scratch: Scratch) throws -> (objective: Int, value: Int) {
     let run = try Program.run(

@@ -12,6 +12,8 @@ import Testing
     let again = try Program.run("reproduce", "plan.record", in: scratch.url)
     #expect(again.succeeded)
     #expect(again.text.contains("Reproduced: peacebudget plan budget --out out"))
+    #expect(again.text.contains("The file out/plan.json there now is not what the run wrote."))
+    #expect(!again.text.contains("plan.txt"))
     // A rehearsal writes nothing.
     #expect(try scratch.text("out/plan.json") == "other")
     let record = try JSONSerialization.jsonObject(
@@ -21,6 +23,22 @@ import Testing
     try written.write(to: scratch.file("copy"))
     let digest = try Program.tool("sha256sum", "copy", in: scratch.url).text.prefix(64)
     #expect(outputs.last?["sha256"] == String(digest))
+  }
+
+  /// What was not given has a value too, and another version of the program may have another.
+  @Test func settingsInForceAreRecorded() throws {
+    let scratch = try Scratch.withExample()
+    let run = try Program.run(
+      "robust", "budget", "--samples", "20", "--record", "r", in: scratch.url)
+    #expect(run.succeeded)
+    let record = try JSONSerialization.jsonObject(with: Data(contentsOf: scratch.file("r")))
+    let settings = (record as? [String: Any])?["settings"] as? [String: String]
+    #expect(
+      settings == [
+        "effects": "true", "exact": "false", "samples": "20", "seed": "1", "time-limit": "60",
+        "weights": "as the policy says",
+      ])
+    #expect(try Program.run("reproduce", "r", in: scratch.url).succeeded)
   }
 
   @Test func aChangedInputIsNamed() throws {
@@ -41,6 +59,7 @@ import Testing
     let again = try Program.run("reproduce", "r", in: scratch.url)
     #expect(again.refused(1))
     #expect(again.complaint.contains("the run ends with an error now"))
+    #expect(!again.complaint.contains("the output"))
   }
 
   @Test func aRunThatPostsIsNotDoneAgain() throws {

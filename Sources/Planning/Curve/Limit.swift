@@ -47,7 +47,7 @@ extension Limit {
   public var line: String? {
     switch self {
     case .rise(let line, _), .fall(let line, _), .floor(let line, _, _), .most(let line, _),
-      .step(let line, _):
+      .step(let line, _), .agreement(let line, _):
       line
     default: nil
     }
@@ -81,7 +81,7 @@ extension Limit {
     case "Fall", "FallFirst": self = .fall(line: text(0), year: year)
     case "ShareLow", "ShareHigh", "SumLow", "SumHigh", "Average", "Count", "NewCount", "Roster":
       self = .rule(text(0), year: year)
-    case "commit": self = .agreement(line: text(0), year: year)
+    case "commit", "Commit": self = .agreement(line: text(0), year: year)
     case "KeepShort": self = .granted(rank: Int(text(0)) ?? 0)
     default: self = .model(name)
     }

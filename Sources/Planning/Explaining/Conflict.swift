@@ -51,10 +51,13 @@ public struct Conflict: Sendable {
   /// The same as items, without remarks on the search.
   public let items: [ClashItem]
   /// The least k€ in all by which ceilings, commitment rooms and holds must give way so that a plan exists; hard rules
-  /// and limits too only when that is not enough. nil when no k€ mends it.
-  public let leastRelief: Repair?
-  /// For each rule of the clash that may give way: the least change of it alone, when that is enough.
-  public let alone: [(item: ClashItem, words: String, repair: Repair?)]
+  /// and limits too only when that is not enough.
+  public let least: RepairSearch
+  /// For each rule of the clash that may give way: the least change of it alone.
+  public let alone: [(item: ClashItem, words: String, search: RepairSearch)]
+
+  /// The least relief that was found; nil when there is none.
+  public var leastRelief: Repair? { least.repair }
 
   /// Searches for repairs of a budget for which ``Planner/plan(_:_:)`` has found this clash.
   ///
@@ -62,14 +65,36 @@ public struct Conflict: Sendable {
   public static func find(in budget: Budget, clash: [String]) throws(PlanningError) -> Conflict {
     let model = try Formulation(budget)
     let named = try Relief.items(of: clash, in: model)
-    let money = try Relief.find(in: model, allowing: .moneyAndDecisions)
-    let all = money == nil ? try Relief.find(in: model, allowing: .allInAmounts) : money
-    var alone: [(item: ClashItem, words: String, repair: Repair?)] = []
+    var least = try Relief.find(in: model, allowing: .moneyAndDecisions)
+    if least.repair == nil { least = try Relief.find(in: model, allowing: .allInAmounts) }
+    var alone: [(item: ClashItem, words: String, search: RepairSearch)] = []
     for (item, words) in named where !item.isFixed {
-      alone.append((item, words, try Relief.find(in: model, allowing: .only(item))))
+      // Where the least relief changes nothing else, it is the least of this one too.
+      let isLeast = least.repair?.steps.allSatisfy { $0.item == item } ?? false
+      let search = isLeast ? least : try Relief.find(in: model, allowing: .only(item))
+      alone.append((item, words, search))
     }
-    return Conflict(clash: clash, items: named.map(\.item), leastRelief: all, alone: alone)
+    // A search that came to no end may have passed by what one rule alone does for less.
+    if least.repair?.isProvenLeast != true {
+      let found = [least.repair] + alone.map(\.search.repair)
+      let best = found.compactMap(\.self).filter(\.isInAmounts).min(by: Repair.isBetter)
+      least = best.map(RepairSearch.found) ?? least
+    }
+    return Conflict(clash: clash, items: named.map(\.item), least: least, alone: alone)
   }
+}
+
+/// What a search for a repair came to.
+public enum RepairSearch: Hashable, Sendable {
+  /// A repair.
+  case found(Repair)
+  /// However far these rules give way, no plan exists.
+  case impossible
+  /// None was found within the limit, and none was excluded.
+  case undecided
+
+  /// The repair; nil when none was found.
+  public var repair: Repair? { if case .found(let repair) = self { repair } else { nil } }
 }
 
 /// A change of hard rules after which a plan exists; one that satisfies everything else was found and appraised.
@@ -93,6 +118,15 @@ public struct Repair: Hashable, Sendable {
 
   /// The sum over all steps.
   public var total: Int { steps.reduce(0) { $0 + $1.amount } }
+
+  /// Whether all that gives way is counted in k€.
+  fileprivate var isInAmounts: Bool { steps.allSatisfy { $0.unit == "k€" } }
+
+  /// Money and decisions of persons give way before hard rules and limits, and then less before more.
+  fileprivate static func isBetter(_ a: Repair, _ b: Repair) -> Bool {
+    let isSoft = [a, b].map { $0.steps.allSatisfy(\.item.isMoneyOrDecision) }
+    return isSoft[0] == isSoft[1] ? a.total < b.total : isSoft[0]
+  }
 
   /// The budget with the change. A rule that gives way becomes a soft one of rank 1, so that it falls short as little
   /// as possible.
@@ -120,13 +154,11 @@ public struct Repair: Hashable, Sendable {
       policy.envelopes[envelope]?.commitmentRoom?[year, default: 0] += step.amount
     case .rule(let id): policy.rules[id] = policy.rules[id]?.with(force: .soft(rank: 1))
     case .hold(let line, let year):
-      guard let amount = step.becomes else { return }
-      policy.holds = policy.holds.flatMap { hold -> [Hold] in
-        guard hold.line == line, hold.years.contains(year) else { return [hold] }
-        let rest = hold.years.filter { $0 != year }
-        return (rest.isEmpty ? [] : [hold.with(years: rest, amount: hold.amount)])
-          + [hold.with(years: [year], amount: amount)]
-      }
+      guard let amount = step.becomes,
+        let hold = policy.holds.first(where: { $0.line == line && $0.years.contains(year) })
+      else { return }
+      policy.releaseHolds(of: line, in: [year])
+      policy.holds.append(hold.with(years: [year], amount: amount))
     default: break
     }
   }

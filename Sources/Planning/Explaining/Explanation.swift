@@ -49,6 +49,8 @@ public struct Explanation: Sendable {
   public let outcomes: [Outcome]
   /// Worth per cents and k€ up to which no change was found, when none was.
   public let searched: (percent: Int, more: Amount)
+  /// How many re-solves came to no end in time: nothing is said of what they would show.
+  public let unanswered: Int
 }
 
 extension Planner {
@@ -80,6 +82,7 @@ private struct Explainer {
   let options: Planner.Options
   /// What is changed for a question; with its gates passed, once that alone has not been enough.
   private var base: Budget
+  private var unanswered = 0
 
   init(plan: Plan, line: Int, options: Planner.Options) {
     self.plan = plan
@@ -99,11 +102,12 @@ private struct Explainer {
       let gain = plan.model.choices[other][plan.yearIndex].gain(below: plan.amount(other)) ?? 0
       return (line: plan.model.lines[other].id, gain: gain)
     }
+    let outcomes = try outcomes(reason)
     return Explanation(
       plan: plan, line: line, reason: reason,
       nextGain: amount > 0 ? choice.gain(above: amount) : nil,
       gainOfStarting: amount > 0 ? nil : choice.gainOfStarting, marginal: marginal,
-      outcomes: try outcomes(reason), searched: (Self.largestWorth, mostMore))
+      outcomes: outcomes, searched: (Self.largestWorth, mostMore), unanswered: unanswered)
   }
 
   private mutating func outcomes(_ reason: Reason) throws(PlanningError) -> [Explanation.Outcome] {
@@ -131,19 +135,19 @@ private struct Explainer {
 
   /// A worth at which the plan gives the line more in this year, found by halving between what does and what
   /// does not.
-  private func leastWorth() throws(PlanningError) -> Explanation.Outcome? {
+  private mutating func leastWorth() throws(PlanningError) -> Explanation.Outcome? {
     try least(from: 100, to: Self.largestWorth) { .worth(percent: $0) }
   }
 
   /// Extra money in the envelope with which the plan gives the line more, found in the same way.
-  private func leastMoney() throws(PlanningError) -> Explanation.Outcome? {
+  private mutating func leastMoney() throws(PlanningError) -> Explanation.Outcome? {
     guard mostMore > 0 else { return nil }
     return try least(from: 0, to: mostMore) { .envelope(more: $0) }
   }
 
   /// Halves between a step that gives no more and one that does. An amount in one year need not rise with the
   /// step, so that a smaller one may exist besides; the one returned was re-solved.
-  private func least(
+  private mutating func least(
     from none: Int, to most: Int, _ change: (Int) -> Explanation.Change
   ) throws(PlanningError) -> Explanation.Outcome? {
     guard var found = try outcome(change(most)), (found.amount ?? 0) > amount else { return nil }
@@ -160,8 +164,10 @@ private struct Explainer {
     return found
   }
 
-  /// Re-solves under a change; nil when the change does not fit the budget.
-  private func outcome(_ change: Explanation.Change) throws(PlanningError) -> Explanation.Outcome? {
+  /// Re-solves under a change; nil when the change does not fit the budget, or there is no answer in time.
+  private mutating func outcome(
+    _ change: Explanation.Change
+  ) throws(PlanningError) -> Explanation.Outcome? {
     var options = options
     options.year = plan.year
     // Some twenty re-solves: none may take long.
@@ -177,8 +183,9 @@ private struct Explainer {
           change: change, amount: nil, value: 0, softRules: [], others: [], isProven: true)
       }
       // Not found in time says nothing of the line, and the other answers stand.
-      if case .undecided = error { return nil }
-      throw error
+      guard case .undecided = error else { throw error }
+      unanswered += 1
+      return nil
     }
     let others = plan.model.lines.indices.compactMap { place -> (line: String, change: Amount)? in
       let difference = other.amount(place) - plan.amount(place)

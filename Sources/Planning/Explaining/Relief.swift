@@ -37,10 +37,10 @@ struct Relief {
     }
   }
 
-  /// The least relief; nil when no plan exists however far these rules give way, or none was found.
+  /// The least relief.
   static func find(
     in model: Formulation, allowing allowance: Allowance
-  ) throws(PlanningError) -> Repair? {
+  ) throws(PlanningError) -> RepairSearch {
     let lifted = model.lifted()
     return try Planner.withProblem(of: lifted) { problem throws in
       try problem.scale()
@@ -52,7 +52,7 @@ struct Relief {
         if case .hold = group.item { try clash.lift(place, &problem) }
         if let valve = try open(group, in: lifted, clash.index, &problem) { valves.append(valve) }
       }
-      if valves.isEmpty { return nil }
+      if valves.isEmpty { return .impossible }
       try problem.useAdvancedBasis()
       return try Relief(model: model, clash: clash, valves: valves).search(&problem)
     }
@@ -122,7 +122,7 @@ struct Relief {
 
   // MARK: Search
 
-  private func search(_ problem: inout Problem) throws -> Repair? {
+  private func search(_ problem: inout Problem) throws -> RepairSearch {
     for column in valves.flatMap(\.columns) { try problem.setObjective(ofColumn: column, to: -1) }
     let exact = try ExactProblem(problem)
     var costs = Array(repeating: 0, count: exact.columnCount)
@@ -144,9 +144,9 @@ struct Relief {
     let result = try tree.search(
       &problem, best: best.map { -total($0) }, nodeLimit: max(200, 2_000_000 / exact.columnCount),
       dives: best == nil, accept: accept)
-    guard let best else { return nil }
-    return Repair(
-      steps: best.filter { $0.amount > 0 }, isProvenLeast: result.bound == -total(best))
+    guard let best else { return result.openLeaves == 0 ? .impossible : .undecided }
+    return .found(
+      Repair(steps: best.filter { $0.amount > 0 }, isProvenLeast: result.bound == -total(best)))
   }
 
   private func total(_ steps: [Repair.Step]) -> Int { steps.reduce(0) { $0 + $1.amount } }

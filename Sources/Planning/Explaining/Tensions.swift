@@ -74,7 +74,10 @@ extension Plan {
       recipients: byRecipient.count,
       median: byRecipient.isEmpty ? 0 : byRecipient.values.sorted()[(byRecipient.count - 1) / 2],
       concentration: total == 0
-        ? 0 : byRecipient.values.reduce(0) { $0 + $1 * $1 * 10_000 / total / total },
+        ? 0
+        : Int(
+          byRecipient.values.reduce(Int128(0)) { $0 + Int128($1) * Int128($1) } * 10_000
+            / (Int128(total) * Int128(total))),
       study: money { $0.role == .study },
       builtOnStudy: money { !studies.isDisjoint(with: $0.requires) },
       existingOrganisations: organisations.count,

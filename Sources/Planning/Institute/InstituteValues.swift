@@ -58,7 +58,11 @@ struct InstituteValuer: Sendable {
     var study = Course(years: displacement.years)
     let year = displacement.plan.budget.settings.budgetYear - displacement.first
     study.pay(institute.study.cost.likely, in: year)
-    let lost = try displacement.loss(of: study)?.points ?? .zero
+    guard let lost = try displacement.loss(of: study)?.points else {
+      throw PlanningError.unpayableStudy(
+        institute.study.cost.likely, envelope: institute.envelope,
+        year: displacement.plan.budget.settings.budgetYear)
+    }
     pricePerAmount = lost / Rational(institute.study.cost.likely)
   }
 

@@ -21,7 +21,7 @@ struct Appraiser {
 
   private init(model: Formulation) { self.model = model }
 
-  private mutating func violate(_ text: String) { found.violations.append(text) }
+  private mutating func violate(_ text: String) { found.violations.append(.breach(text)) }
 
   private mutating func checkCells(_ decision: Decision) {
     for (index, line) in model.lines.enumerated() {
@@ -43,7 +43,7 @@ struct Appraiser {
         if !runs, amount != 0 { violate("\(line.id) has money in \(year) and does not run") }
         if runs, amount == 0 { violate("\(line.id) runs in \(year) without money") }
         if runs, hold == nil, legal == 0, amount < line.minimum {
-          violate("\(line.id) is below its minimum in \(year)")
+          found.violations.append(.belowMinimum(line: line.id, year: year))
         }
       }
     }
@@ -110,10 +110,11 @@ struct Appraiser {
           within + beyond
       }
     }
-    for (id, sums) in committed {
+    for envelope in model.data.policy.envelopes.values {
+      guard let sums = committed[envelope.id] else { continue }
       for (offset, year) in model.years.enumerated() {
-        if let room = model.data.policy.envelopes[id]?.commitmentRoom?[year], sums[offset] > room {
-          violate("the commitment room of \(id) in \(year) is exceeded")
+        if let room = envelope.commitmentRoom?[year], sums[offset] > room {
+          violate("the commitment room of \(envelope.id) in \(year) is exceeded")
         }
       }
     }

@@ -50,8 +50,8 @@ struct EnvelopePrices {
         throw PlanningError.solver("the plan with fixed on/off decisions could not be priced")
       }
     }
-    // The float optimum is confirmed, or mended, in rational arithmetic, when that takes no long time.
-    if try problem.checkExactly(timeLimit: .seconds(10)).status != .optimal {
+    // The float optimum is confirmed, or mended, in rational arithmetic, when that takes few steps.
+    if try problem.checkExactly(iterationLimit: 100).status != .optimal {
       _ = try problem.solveLinear(options)
     }
     let best = try problem.linearSolution().objective

@@ -36,8 +36,10 @@ public enum ReserveAssumption: Hashable, Sendable {
     case .costs(let percent):
       return try budget.changingOpportunities { opportunity in
         let likely = opportunity.costLikely
-        opportunity.costLow = max(1, rounded(opportunity.costLow * percent, over: 100))
         opportunity.costLikely = max(1, rounded(likely * percent, over: 100))
+        // Rounding must not bring the low cost below a tenth of the likely one.
+        opportunity.costLow = max(
+          (opportunity.costLikely + 9) / 10, rounded(opportunity.costLow * percent, over: 100))
         opportunity.costHigh = max(1, rounded(opportunity.costHigh * percent, over: 100))
         opportunity.value = rounded(opportunity.value * likely, over: opportunity.costLikely)
       }

@@ -162,6 +162,7 @@ public struct ReserveCurve: Sendable {
   /// hundredth of a per cent a k€. Where windows are served whole or not at all the worth may rise by jumps; the
   /// curve is then the lowest concave one that is nowhere below it at these amounts.
   func pieces(step: Amount) -> [(upTo: Amount, worth: Int)] {
+    guard year.most > 0 else { return [] }
     var knots: [(amount: Amount, worth: Double)] = [(0, 0)]
     for amount in Array(stride(from: step, to: year.most, by: step)) + [year.most] {
       let next = (amount: amount, worth: worth(of: amount))

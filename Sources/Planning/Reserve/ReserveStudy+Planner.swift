@@ -127,17 +127,11 @@ private struct ReserveStudent {
     }
   }
 
-  /// The plan of another budget; nil when there is none.
+  /// The plan of another budget; nil when there is none, or none was found.
   private func replanned(_ budget: Budget, prefersNearest: Bool = true) throws -> Plan? {
     var options = options
     options.prefersNearest = prefersNearest
-    do {
-      return try Planner.plan(budget, options)
-    } catch {
-      if case .infeasible = error { return nil }
-      if case .undecided = error { return nil }
-      throw error
-    }
+    return try Planner.answer(budget, options).plan
   }
 
   /// - Parameter years: indices of the years in which the reserve is held.
@@ -148,7 +142,7 @@ private struct ReserveStudent {
     if years.contains(where: { plan.decision.amounts[line][$0] != amount }) {
       let held = years.map { plan.model.years[$0] }
       let changed = try? budget.changingPolicy { policy in
-        policy.holds.removeAll { $0.line == id && !held.filter($0.years.contains).isEmpty }
+        policy.releaseHolds(of: id, in: held)
         policy.holds.append(
           Hold(line: id, years: held, amount: amount, by: "reserve", reason: "size of the reserve"))
       }

@@ -58,7 +58,7 @@ public struct ReserveStudy: Sendable {
   /// perfect information), over the levels, with its standard error; nil without levels to choose from.
   public let perfectInformation: (points: Double, error: Double)?
 
-  /// How many levels were tried, in one year and in every year; those missing have no plan.
+  /// How many levels were tried, in one year and in every year; for those missing no plan was found.
   public let triedLevels: Int
 
   init(

@@ -13,7 +13,9 @@ public struct DecisionPrice: Sendable {
 
   /// The decision.
   public let decision: Decision
-  /// Points that the plan would gain without it, over all years; nil when no plan exists without it.
+  /// The plan without it, or why there is none.
+  public let without: PlanAnswer
+  /// Points that the plan would gain without it, over all years; nil when there is no plan without it.
   public let value: Int?
   /// Soft rules that would fall less short (or shorter) without it, in their own unit over all years.
   public let softRules: [(rule: String, change: Int)]
@@ -57,7 +59,7 @@ public struct DecisionPrice: Sendable {
     let lines: [String]
     let years: [Year]
     let plan: Plan
-    let without: Budget
+    let without: Result<Budget, BudgetError>
   }
 
   /// The decisions behind a plan: the holds of the budget itself, or those that a scenario adds.
@@ -65,22 +67,24 @@ public struct DecisionPrice: Sendable {
     on plan: Plan, of budget: Budget, under scenario: Scenario? = nil
   ) -> [Question] {
     guard let scenario else {
-      return (budget.planning?.policy.holds ?? []).enumerated().compactMap { index, hold in
-        guard let free = try? budget.changingPolicy({ $0.holds.remove(at: index) }) else {
-          return nil
-        }
-        return Question(
-          decision: .hold(hold), lines: [hold.line], years: hold.years, plan: plan, without: free)
+      return (budget.planning?.policy.holds ?? []).enumerated().map { index, hold in
+        Question(
+          decision: .hold(hold), lines: [hold.line], years: hold.years, plan: plan,
+          without: Result { () throws(BudgetError) in
+            try budget.changingPolicy { $0.holds.remove(at: index) }
+          })
       }
     }
     return scenario.changes.enumerated().compactMap { index, change in
       var without = scenario
       without.changes.remove(at: index)
-      guard change.isOverride, let free = try? budget.applying(without).budget,
-        let (lines, years) = try? budget.concerns(change)
-      else { return nil }
+      // It has been applied, so what it concerns is known.
+      guard change.isOverride, let (lines, years) = try? budget.concerns(change) else { return nil }
       return Question(
-        decision: .change(change), lines: lines, years: years, plan: plan, without: free)
+        decision: .change(change), lines: lines, years: years, plan: plan,
+        without: Result { [without] () throws(BudgetError) in
+          try budget.applying(without).budget
+        })
     }
   }
 
@@ -91,12 +95,15 @@ public struct DecisionPrice: Sendable {
     let plan = question.plan
     var options = options
     options.year = plan.year
-    options.timeLimit = min(options.timeLimit, .seconds(20))
-    guard let other = try Planner.planIfAny(question.without, options) else {
+    let answer: PlanAnswer =
+      switch question.without {
+      case .success(let budget): try Planner.answer(budget, options)
+      case .failure(let error): .refused(error)
+      }
+    guard case .plan(let other) = answer else {
       return DecisionPrice(
-        decision: question.decision, value: nil, softRules: [], equivalent: nil, questions: 0,
-        others: [],
-        isProven: false)
+        decision: question.decision, without: answer, value: nil, softRules: [], equivalent: nil,
+        questions: 0, others: [], isProven: false)
     }
     let search = EquivalentSearch(
       plan: plan, envelopes: envelopes(of: question.lines, in: plan.model), years: question.years,
@@ -104,7 +111,7 @@ public struct DecisionPrice: Sendable {
     let gain = other.appraisal.value - plan.appraisal.value
     let equivalent = try search.find(guess: guess(gain, in: plan, search))
     return DecisionPrice(
-      decision: question.decision, value: gain,
+      decision: question.decision, without: answer, value: gain,
       softRules: plan.model.data.policy.rules.keys.compactMap { rule in
         let sums = [plan, other].map { $0.appraisal.shortfalls[rule]?.values.reduce(0, +) ?? 0 }
         return sums[0] == sums[1] ? nil : (rule, sums[1] - sums[0])

@@ -39,14 +39,14 @@ struct EquivalentSearch {
         if high >= most { return (nil, probe.isProven, probe.questions) }
         low = high
         high = min(high + step, most)
-        step *= 8
+        step = min(step * 8, most)
       }
       step = 1
       while high - low > 1 {
         // Near the guess first: it is exact where the price of one k€ holds all the way.
         let middle = max(low + (high - low) / 2, high - step)
         if try probe.reaches(middle, &problem) { high = middle } else { low = middle }
-        step *= 8
+        step = min(step * 8, most)
       }
       return (high, probe.isProven, probe.questions)
     }

@@ -13,8 +13,9 @@ public struct RuleComparison: Sendable {
     public let appraisal: Appraisal
     /// Line-years with less money than the smallest viable amount.
     public let belowMinimum: [Cell]
-    /// Commitments that it breaks, in the budget's words: hard rules, legal commitments, ceilings, holds and limits.
-    public let violations: [String]
+    /// Commitments that it breaks besides smallest viable amounts, in the budget's words: hard rules, legal commitments,
+    /// ceilings, holds and limits.
+    public let breaches: [String]
     /// Lines that stop while their running agreement goes on, with the year in which they stop and its last year.
     public let brokenAgreements: [(line: String, stops: Year, until: Year)]
     /// Promises of whose lines none has money in a year in which one has money today, with the first such year.
@@ -22,8 +23,11 @@ public struct RuleComparison: Sendable {
     /// k€ of administratively bound money that is cut, over all years.
     public let boundCut: Amount
 
+    /// How much it breaks besides smallest viable amounts: commitments, agreements and promises.
+    public var breakCount: Int { breaches.count + brokenAgreements.count + brokenPromises.count }
+
     /// Whether it breaks nothing that is hard.
-    public var isAllowed: Bool { violations.isEmpty }
+    public var isAllowed: Bool { appraisal.violations.isEmpty }
   }
 
   /// The budget under the cut.
@@ -91,7 +95,9 @@ extension RuleComparison.Outcome {
     self.rule = rule
     self.decision = decision
     appraisal = Appraiser.appraise(decision, in: model)
-    violations = appraisal.violations
+    breaches = appraisal.violations.compactMap {
+      if case .breach(let words) = $0 { words } else { nil }
+    }
     belowMinimum = model.cells.filter { cell in
       let amount = decision.amount(cell)
       let line = model.lines[cell.line]

@@ -31,12 +31,20 @@ public struct ScenarioOutcome: Sendable {
   public let result: Result
   /// What each decision of a person in the scenario costs.
   public let prices: [DecisionPrice]
-  /// The plan without any decision of a person, those of the budget included; nil when it was not asked, or nothing
-  /// fits.
-  public let withoutOverrides: Plan?
+  /// The plan without any decision of a person, those of the budget included; nil when it was not asked.
+  public let withoutOverrides: PlanAnswer?
+
+  /// The plan, or that there is none.
+  public var answer: PlanAnswer {
+    switch result {
+    case .plan(let plan): .plan(plan)
+    case .impossible: .impossible
+    case .undecided: .undecided
+    }
+  }
 
   /// The plan; nil when there is none.
-  public var plan: Plan? { if case .plan(let plan) = result { plan } else { nil } }
+  public var plan: Plan? { answer.plan }
 }
 
 extension Planner {
@@ -55,10 +63,11 @@ extension Planner {
     let frees = withoutOverrides ? scenarios.map(\.scenario) : []
     let pieces: [Piece] = [.base(budget)] + scenarios.map(Piece.scenario) + frees.map(Piece.free)
     let found = try Concurrent.map(pieces.count, threads: options.threads) {
-      (place) throws(PlanningError) in try result(of: pieces[place], in: budget, options)
+      (place) throws(PlanningError) in try find(pieces[place], in: budget, options)
     }
-    guard case .plan(let base)?? = found.first else { throw .nothingToPlan(budget.name) }
-    let results = found[1...].prefix(scenarios.count).compactMap(\.self)
+    guard case .base(let base)? = found.first else { throw .nothingToPlan(budget.name) }
+    let results = found.compactMap { if case .scenario(let result) = $0 { result } else { nil } }
+    let free = found.compactMap { if case .free(let answer) = $0 { answer } else { nil } }
     var questions: [DecisionPrice.Question] = []
     var owners: [Int] = []
     if pricesDecisions {
@@ -81,12 +90,9 @@ extension Planner {
     return WhatIf(
       base: base, basePrices: prices(of: -1), hasPlansWithoutOverrides: withoutOverrides,
       outcomes: zip(scenarios, results).enumerated().map { place, pair in
-        var free: Plan?
-        if withoutOverrides, case .plan(let plan)? = found[1 + scenarios.count + place] {
-          free = plan
-        }
-        return ScenarioOutcome(
-          scenario: pair.0, result: pair.1, prices: prices(of: place), withoutOverrides: free)
+        ScenarioOutcome(
+          scenario: pair.0, result: pair.1, prices: prices(of: place),
+          withoutOverrides: withoutOverrides ? free[place] : nil)
       })
   }
 
@@ -98,16 +104,27 @@ extension Planner {
     case free(Scenario)
   }
 
-  /// nil for a scenario without decisions that has no plan.
-  private static func result(
-    of piece: Piece, in budget: Budget, _ options: Options
-  ) throws(PlanningError) -> ScenarioOutcome.Result? {
+  /// What was found for it.
+  private enum Found: Sendable {
+    case base(Plan)
+    case scenario(ScenarioOutcome.Result)
+    case free(PlanAnswer)
+  }
+
+  private static func find(
+    _ piece: Piece, in budget: Budget, _ options: Options
+  ) throws(PlanningError) -> Found {
     switch piece {
-    case .base(let budget): return .plan(try plan(budget, options))
-    case .scenario(let scenario): return try result(of: scenario.budget, options)
+    case .base(let budget): return .base(try plan(budget, options))
+    case .scenario(let scenario): return .scenario(try result(of: scenario.budget, options))
     case .free(let scenario):
-      guard let free = try? budget.applyingWithoutOverrides(scenario) else { return nil }
-      return try planIfAny(free, options).map(ScenarioOutcome.Result.plan)
+      let free: Budget
+      do throws(BudgetError) {
+        free = try budget.applyingWithoutOverrides(scenario)
+      } catch {
+        return .free(.refused(error))
+      }
+      return .free(try answer(free, options))
     }
   }
 
@@ -120,20 +137,6 @@ extension Planner {
       switch error {
       case .infeasible(let clash): return .impossible(try Conflict.find(in: budget, clash: clash))
       case .undecided: return .undecided(error)
-      default: throw error
-      }
-    }
-  }
-
-  /// The plan, or nil when there is none or none was found.
-  static func planIfAny(
-    _ budget: Budget, _ options: Options
-  ) throws(PlanningError) -> Plan? {
-    do throws(PlanningError) {
-      return try plan(budget, options)
-    } catch {
-      switch error {
-      case .infeasible, .undecided: return nil
       default: throw error
       }
     }

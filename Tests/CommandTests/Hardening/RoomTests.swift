@@ -50,6 +50,19 @@ struct RoomTests {
     #expect(try disk.contents() == old)
   }
 
+  /// Room for the first of two files is not enough for either of them to change.
+  @Test func fullDiskBetweenTwoFiles() throws {
+    let disk = try Disk(kilobytes: 512)
+    #expect(try Program.run("plan", "--out", "out", in: disk.url).succeeded)
+    let old = try disk.contents()
+    try disk.fill(butFor: 20)
+    let run = try Program.run("plan", "--year", "2027", "--out", "out", in: disk.url)
+    #expect(run.refused(1))
+    #expect(run.complaint.contains("plan.json cannot be written"), "\(run.complaint)")
+    try disk.empty()
+    #expect(try disk.contents() == old)
+  }
+
   @Test func readOnlyDisk() throws {
     let disk = try Disk(kilobytes: 512)
     #expect(try Program.run("init", "budget", in: disk.url).succeeded)

@@ -53,6 +53,14 @@ import Testing
 
   // MARK: Money
 
+  /// A study that no plan can pay does not become free.
+  @Test func aStudyThatCannotBePaid() throws {
+    let plan = try Self.example([("  cost: [100, 150, 250]", "  cost: [100, 9000, 9000]")])
+    #expect(throws: PlanningError.unpayableStudy(9000, envelope: "flexible-fund", year: 2026)) {
+      try Planner.justify(plan)
+    }
+  }
+
   /// What an institute displaces is what a plan with that much less is worth less.
   @Test func displacementIsThatOfAnotherPlan() throws {
     let plan = try Planner.plan(try netherlands2026())

@@ -40,16 +40,16 @@ import Testing
       // Money alone is not enough: some rule or limit gives way too.
       #expect(relief.steps.contains { !$0.item.isMoneyOrDecision }, note)
     }
-    let repairs = [conflict.leastRelief] + conflict.alone.map(\.repair)
+    let repairs = [conflict.leastRelief] + conflict.alone.map(\.search.repair)
     for repair in repairs.compactMap(\.self) {
       #expect(repair.total > 0, note)
       let mended = try repair.applied(to: budget)
       #expect(throws: Never.self, "\(name): \(repair)") { try Planner.plan(mended) }
     }
-    for (item, words, repair) in conflict.alone {
+    for (item, words, search) in conflict.alone {
       #expect(conflict.clash.contains(words), note)
       #expect(!item.isFixed, note)
-      guard let repair else { continue }
+      guard let repair = search.repair else { continue }
       #expect(repair.steps.allSatisfy { $0.item == item }, note)
       // One k€ less is not enough.
       try expectNoLess(repair, in: budget, note)
@@ -103,7 +103,7 @@ import Testing
     #expect(relief.total == 1)
     #expect(relief.isProvenLeast)
     #expect(found.alone.map(\.item) == [.ceiling(envelope: "e", year: 2026)])
-    #expect(found.alone[0].repair == relief)
+    #expect(found.alone[0].search.repair == relief)
   }
 
   @Test func aHoldBelowAHardFloorBecomesTheFloor() throws {
@@ -116,7 +116,24 @@ import Testing
     #expect(found.leastRelief?.steps.map(\.item) == [.hold(line: "a", year: 2026)])
     #expect(found.leastRelief?.steps.map(\.becomes) == [3])
     #expect(found.leastRelief?.total == 2)
-    #expect(found.alone.map { $0.repair?.total } == [2, 2])
+    #expect(found.alone.map { $0.search.repair?.total } == [2, 2])
+  }
+
+  /// What the cheapest way out changes alone is enough alone.
+  @Test func repairsDoNotContradictEachOther() throws {
+    let budget = try netherlands2026().changingPolicy { policy in
+      for line in ["case-a", "case-d"] {
+        policy.holds.append(Hold(line: line, years: [2026], amount: 300, by: "me", reason: "why"))
+      }
+    }
+    let found = try #require(try conflict(of: budget))
+    let least = try #require(found.leastRelief)
+    #expect(least.total == 300)
+    #expect(found.alone.contains { $0.search.repair == least })
+    for (_, words, search) in found.alone {
+      #expect(search != .impossible, "\(words)")
+      if let repair = search.repair { #expect(repair.total >= least.total) }
+    }
   }
 
   /// No k€ opens a gate: nothing is proposed.

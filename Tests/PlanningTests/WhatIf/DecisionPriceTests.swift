@@ -120,7 +120,7 @@ import Testing
       run.solves
         + run.outcomes.flatMap { outcome -> [String] in
           var words = ["\(String(describing: outcome.plan?.decision))"]
-          words.append("\(String(describing: outcome.withoutOverrides?.decision))")
+          words.append("\(String(describing: outcome.withoutOverrides?.plan?.decision))")
           if case .impossible(let conflict) = outcome.result {
             words.append("\(conflict.clash) \(String(describing: conflict.leastRelief))")
           }
@@ -156,6 +156,6 @@ import Testing
     // No money makes a held line grow.
     #expect(whatIf.basePrices.map(\.equivalent) == [nil])
     #expect(whatIf.outcomes[0].prices.map(\.value) == [4000])
-    #expect(whatIf.outcomes[0].withoutOverrides?.decision.amounts == [[5, 5]])
+    #expect(whatIf.outcomes[0].withoutOverrides?.plan?.decision.amounts == [[5, 5]])
   }
 }
