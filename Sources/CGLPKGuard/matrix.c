@@ -78,8 +78,6 @@ int cglpk_get_row(cglpk_problem *p, int row, int *columns, double *values) {
   return cglpk_finish(&frame, CGLPK_OK);
 }
 
-int cglpk_nonzeros(cglpk_problem *p, int *count) { GUARD(p, *count = glp_get_num_nz(p->raw)); }
-
 static void widen(double value, double *low, double *high) {
   double size = fabs(value);
   if (size == 0 || size == DBL_MAX) return;

@@ -53,11 +53,4 @@ extension Problem {
     try Answer.check(answer, rejected: .duplicate(index: Int(bad)))
     edits += 1
   }
-
-  /// Number of non-zero coefficients.
-  public func nonZeroCount() throws -> Int {
-    var count: Int32 = 0
-    try Answer.check(cglpk_nonzeros(handle, &count))
-    return Int(count)
-  }
 }

@@ -57,4 +57,13 @@ import Testing
     #expect(try scratch.text("budget/postings.csv") == old)
     #expect(!FileManager.default.fileExists(atPath: scratch.file("budget/measures.csv").path))
   }
+
+  /// A position that a posting has cut below its tiers has no negative part.
+  @Test func tiersOfACutPosition() throws {
+    let scratch = try Scratch.withExample()
+    #expect(try Program.run("plan", "budget", "--post", "1S", in: scratch.url).succeeded)
+    let run = try Program.run("explain", "crisis-group", "budget", in: scratch.url)
+    #expect(run.text.contains("0 k€ free"), "\(run.text)")
+    #expect(!run.text.contains(/-\d+\s+k€ free/))
+  }
 }

@@ -54,6 +54,11 @@ import Testing
     #expect(folder.text == file.text)
   }
 
+  @Test func aComparisonNamesTheScenarioItBuildsOn() throws {
+    let run = try Program.run("whatif", "--scenario", "cut-10", "--cut", "5%", "--compare")
+    #expect(run.text.hasPrefix("Cut rules compared 2026: --cut 5% (on cut-10)\n"))
+  }
+
   @Test func resultsInFiles() throws {
     let scratch = try Scratch()
     let all = try Program.run(

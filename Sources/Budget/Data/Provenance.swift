@@ -16,7 +16,7 @@ public struct Provenance: Hashable, Sendable {
 
   /// Share of a status in tenths of a per cent, rounded half up; 0 when there is no money.
   public func permille(_ status: Status) -> Int {
-    total == 0 ? 0 : ((money[status] ?? 0) * 2000 + total) / (2 * total)
+    total == 0 ? 0 : rounded(1000 * (money[status] ?? 0), over: total)
   }
 }
 

@@ -38,7 +38,6 @@ struct CSVReader {
       endCell()
       if cells != [""] || wasQuoted { records.append(Record(line: recordLine, cells: cells)) }
       cells.removeAll(keepingCapacity: true)
-      recordLine = line + 1
     }
 
     let bytes = Array(text.utf8)

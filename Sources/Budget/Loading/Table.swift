@@ -2,7 +2,6 @@
 struct Table {
   let schema: TableSchema
   let rows: [Row]
-  private let issues: IssueList
 
   /// Reads a table. A missing optional file gives no rows; every fault becomes an issue.
   ///
@@ -12,7 +11,6 @@ struct Table {
     issues: IssueList
   ) {
     self.schema = schema
-    self.issues = issues
     guard let text = folder.text(of: schema.file, needed: needed, issues: issues) else {
       rows = []
       return

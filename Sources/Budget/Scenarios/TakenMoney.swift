@@ -144,8 +144,4 @@ struct ScopedMoney {
         return lines.reduce(0) { $1.envelope == envelope.id ? $0 + counting($1, year) : $0 }
       })
   }
-
-  private func rounded(_ value: Int, over divisor: Int) -> Int {
-    (2 * value + divisor) / (2 * divisor)
-  }
 }

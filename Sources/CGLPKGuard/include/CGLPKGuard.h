@@ -115,7 +115,6 @@ int cglpk_load_matrix(cglpk_problem *p, int count, const int *rows, const int *c
                       const double *values, int *bad);
 int cglpk_row_length(cglpk_problem *p, int row, int *count);
 int cglpk_get_row(cglpk_problem *p, int row, int *columns, double *values);
-int cglpk_nonzeros(cglpk_problem *p, int *count);
 
 typedef struct {
   double matrix_min, matrix_max, objective_min, objective_max, bounds_min, bounds_max;

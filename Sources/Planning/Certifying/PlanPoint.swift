@@ -35,11 +35,9 @@ struct PlanPoint {
     guard value != 0, let place = places["\(family)[\(keys.joined(separator: ","))]"] else {
       return
     }
-    let common = gcd(abs(value), divisor)
+    let common = commonDivisor(abs(value), divisor)
     values[place] = "\(value / common)" + (divisor == common ? "" : "/\(divisor / common)")
   }
-
-  private func gcd(_ one: Int, _ other: Int) -> Int { other == 0 ? one : gcd(other, one % other) }
 
   private mutating func setLine(_ line: Int, _ id: String) {
     for (offset, year) in model.years.enumerated() {

@@ -93,7 +93,7 @@ struct Presolve {
       (row.entries + row.settled).map(\.value) + [row.lower, row.upper].compactMap { $0 } + [
         row.upperRate
       ]
-    let common = numbers.reduce(0) { divisor($0, abs($1)) }
+    let common = numbers.reduce(0) { commonDivisor($0, abs($1)) }
     if common < 2 { return row }
     var row = row
     row.entries = row.entries.map { ($0.column, $0.value / common) }
@@ -102,10 +102,6 @@ struct Presolve {
     row.upper = row.upper.map { $0 / common }
     row.upperRate /= common
     return row
-  }
-
-  private static func divisor(_ one: Int, _ other: Int) -> Int {
-    other == 0 ? one : divisor(other, one % other)
   }
 }
 

@@ -127,6 +127,3 @@ public struct Valuation: Sendable {
       .map { ($0.0, rounded($0.1 * (discount[year] ?? 0), over: 1_000_000)) }
   }
 }
-
-/// Division of integers that are not negative, rounded half up.
-func rounded(_ value: Int, over divisor: Int) -> Int { (2 * value + divisor) / (2 * divisor) }

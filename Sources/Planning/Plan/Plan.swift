@@ -40,9 +40,6 @@ public struct Plan: Sendable {
   /// Whether, besides, no plan that is as good is nearer to today.
   public var isProvenNearest: Bool { proofs.allSatisfy(\.isProven) }
 
-  /// The proof of the value.
-  public var valueProof: StageProof? { proofs.first { $0.aim == .value } }
-
   /// Spent from an envelope in a year.
   public func spent(_ envelope: String, _ year: Int) -> Amount {
     model.lines.indices.reduce(0) {

@@ -65,7 +65,7 @@ public struct ReserveYear: Sendable {
       }
     }
     let ordered = (1...4).flatMap { quarter in kinds.filter { $0.quarter == quarter } }
-    let common = ordered.flatMap { $0.costs.map(\.claim.cost) }.reduce(0, Self.divisor)
+    let common = ordered.flatMap { $0.costs.map(\.claim.cost) }.reduce(0, commonDivisor)
     let cells = Self.cells(for: ordered)
     let least = max(1, (most + cells - 1) / cells)
     isRounded = common > 0 && common < least
@@ -93,8 +93,6 @@ public struct ReserveYear: Sendable {
     most == other.most && unit == other.unit && margin == other.margin
       && worthOfCarried == other.worthOfCarried && kinds == other.kinds
   }
-
-  private static func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
 
   /// The same windows when nothing is carried over, or a carried k€ is worth something else.
   func carrying(_ margin: Amount, worth: Double) -> ReserveYear {
@@ -129,11 +127,4 @@ public struct ReserveYear: Sendable {
 
   /// Mean number of windows that open and fit.
   var meanCount: Double { kinds.reduce(0) { $0 + $1.meanCount } }
-
-  /// Mean k€ that the open and fitting windows ask for.
-  public var meanDemand: Double {
-    kinds.reduce(0) { sum, kind in
-      sum + kind.meanCount * kind.costs.reduce(0) { $0 + Double($1.claim.cost) * $1.chance }
-    }
-  }
 }

@@ -5,8 +5,7 @@ import OrderedCollections
 extension Planner {
   /// Plans again under drawn weights and effects, and against bad surprises.
   ///
-  /// - Throws: ``PlanningError`` when the weights are said to be known by intervals and there are none, or the
-  ///   solver fails.
+  /// - Throws: ``PlanningError`` when the solver fails.
   public static func studyRobustness(
     of plan: Plan, _ options: RobustStudy.Options = .init()
   ) throws(PlanningError) -> RobustStudy {

@@ -17,7 +17,7 @@ struct LearntCut: Hashable, Sendable {
   let isProven: Bool
 
   private init(terms: [DisclosureProblem.Term], need: Int, isProven: Bool = true) {
-    let divisor = terms.reduce(need) { Self.commonDivisor($0, $1.factor) }
+    let divisor = terms.reduce(need) { commonDivisor($0, $1.factor) }
     self.terms = terms.map { DisclosureProblem.Term($0.cell, times: $0.factor / divisor) }
     self.need = need / divisor
     self.isProven = isProven
@@ -127,12 +127,6 @@ struct LearntCut: Hashable, Sendable {
           $0.cell, times: $0.factor / step * rest + min($0.factor % step, rest))
       }, need: (need / step + 1) * rest, isProven: isProven
     ).shrunk()
-  }
-
-  private static func commonDivisor(_ one: Int, _ other: Int) -> Int {
-    var (large, small) = (one, other)
-    while small != 0 { (large, small) = (small, large % small) }
-    return large
   }
 }
 

@@ -70,9 +70,10 @@ public enum ExplanationReport {
       ? "from its legal \(money(tiers.legal)) to \(money(line.maximum))"
       : (line.minimum > 0 ? "nothing, or " : "")
         + "from \(money(line.minimum)) to \(money(line.maximum))"
-    let free = plan.today(index) - tiers.legal - tiers.bound - tiers.reserved
+    let parts = tiers.within(max(0, plan.today(index)))
+    let free = plan.today(index) - parts.legal - parts.bound - parts.reserved
     return
-      "\(range); of today's position \(money(tiers.bound)) is bound, \(money(tiers.reserved)) reserved, "
+      "\(range); of today's position \(money(parts.bound)) is bound, \(money(parts.reserved)) reserved, "
       + "\(money(free)) free"
   }
 

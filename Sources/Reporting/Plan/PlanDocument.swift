@@ -211,7 +211,7 @@ public struct PlanDocument: Encodable, Sendable {
       }
       return Share(
         of: kind, name: name, amount: amount,
-        permille: total == 0 ? 0 : (2000 * amount + total) / (2 * total))
+        permille: total == 0 ? 0 : rounded(1000 * amount, over: total))
     }
     return Track.allCases.map { track in
       share("track", track.rawValue) { plan.model.data.track(of: $0) == track }

@@ -71,7 +71,7 @@ public struct RobustDocument: Encodable, Sendable {
       return Line(
         id: line.id, standing: share.standing.rawValue,
         confidentiality: plan.model.data.confidentiality(of: line).rawValue, funded: share.funded,
-        fundedPermille: (2000 * share.funded + count) / (2 * count),
+        fundedPermille: rounded(1000 * share.funded, over: count),
         plan: plan.amount(share.line), low: share.low, middle: share.middle, high: share.high,
         whateverTheWeights: words.forced(share.line))
     }

@@ -24,7 +24,7 @@ struct RobustFigures {
         .sorted { ($1.funded, $0.line) < ($0.funded, $1.line) }
         .enumerated().map { place, share in
           BarChart.Category(
-            study.plan.model.lines[share.line].id, [(2000 * share.funded + draws) / (2 * draws)],
+            study.plan.model.lines[share.line].id, [rounded(1000 * share.funded, over: draws)],
             group: place == 0 ? name : nil)
         }
     }

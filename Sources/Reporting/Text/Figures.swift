@@ -50,6 +50,6 @@ struct Figures {
 
   /// Share of `part` in `whole`, rounded half up to a tenth of a per cent.
   func share(_ part: Int, of whole: Int) -> String {
-    whole == 0 ? "–" : percent((2000 * part + whole) / (2 * whole))
+    whole == 0 ? "–" : percent(rounded(1000 * part, over: whole))
   }
 }

@@ -13,8 +13,8 @@ public enum RuleComparisonPage {
     let scenario = comparison.scenario.scenario
     let outcomes = comparison.outcomes
     let charts = RuleComparisonCharts(comparison)
-    var page = Page(title: "Cut rules compared: \(scenario.name.en)", language: "en")
-    page.heading("Cut rules compared: \(scenario.name.en)", level: 1)
+    var page = Page(title: "Cut rules compared: \(scenario.title)", language: "en")
+    page.heading("Cut rules compared: \(scenario.title)", level: 1)
     if let note = charts.classNote { page.add(Markup("p", ["class": "class"], note)) }
     page.paragraph(
       "\(scenario.reason.en) Budget \(model.budget.name), \(year), amounts in thousands of euros (k€)."

@@ -60,7 +60,7 @@ public struct RuleComparisonReport {
 
   private mutating func heading() {
     let scenario = comparison.scenario.scenario
-    say("Cut rules compared \(year): \(scenario.name.en)")
+    say("Cut rules compared \(year): \(scenario.title)")
     lines.append(String(repeating: "═", count: TextTable.pageWidth))
     lines += String.labelled(
       "Budget", "\(model.budget.name); amounts in k€. \(scenario.reason.en)")

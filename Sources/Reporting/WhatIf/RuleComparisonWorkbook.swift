@@ -12,7 +12,7 @@ public enum RuleComparisonWorkbook {
     of comparison: RuleComparison, version: String
   ) throws(RenderingError) -> Data {
     let budget = comparison.model.budget
-    let title = "Cut rules compared: \(comparison.scenario.scenario.name.en)"
+    let title = "Cut rules compared: \(comparison.scenario.scenario.title)"
     let properties = Workbook.Properties(
       title: title, subject: RuleComparisonCharts.confidentiality(of: comparison).rawValue,
       author: "PeaceBudget \(version)", language: "en")
@@ -64,7 +64,7 @@ public enum RuleComparisonWorkbook {
     }
     if let note = lines.note { try grid.say(note) }
     try sheet.freeze(rows: 1, columns: 2, repeated: 0..<1)
-    try grid.setUpPrint(footer: comparison.scenario.scenario.name.en)
+    try grid.setUpPrint(footer: comparison.scenario.scenario.title)
   }
 
   /// Every amount of every rule, one a row, for a pivot table.
@@ -86,7 +86,7 @@ public enum RuleComparisonWorkbook {
       }
     }
     try sheet.freeze(rows: 1, columns: 2, repeated: 0..<1)
-    try sheet.setUpPrint(footer: comparison.scenario.scenario.name.en)
+    try sheet.setUpPrint(footer: comparison.scenario.scenario.title)
   }
 }
 

@@ -2,6 +2,11 @@ import Budget
 import OrderedCollections
 import Planning
 
+extension Scenario {
+  /// Its English name, and the scenario that it builds on.
+  var title: String { name.en + (base.map { " (on \($0))" } ?? "") }
+}
+
 /// What all forms of the report of scenarios say: lines, totals and words, computed once.
 struct WhatIfFigures {
   let whatIf: WhatIf
@@ -117,7 +122,7 @@ struct WhatIfFigures {
       guard let share = plan.model.data.recipients[line.recipient]?.odaPermille else { return nil }
       sum += amount * share
     }
-    return (2 * sum + 1000) / 2000
+    return rounded(sum, over: 1000)
   }
 
   /// A line with the years in which it has money in one plan and none in the other.

@@ -162,7 +162,7 @@ public struct WhatIfPage {
 
   private mutating func scenario(_ outcome: ScenarioOutcome, number: Int) {
     let scenario = outcome.scenario.scenario
-    page.heading("\(number). \(scenario.name.en)")
+    page.heading("\(number). \(scenario.title)")
     page.paragraph(scenario.reason.en)
     page.list(outcome.scenario.taken.map { WhatIfReport.words($0, it) })
     switch outcome.result {

@@ -167,7 +167,7 @@ public struct WhatIfWorkbook {
   private func scenario(_ outcome: ScenarioOutcome, number: Int) throws(RenderingError) {
     let scenario = outcome.scenario.scenario
     var grid = try grid("\(number) \(scenario.id)", [28, 40, 11, 11, 11, 11, 11])
-    try grid.title("\(number). \(scenario.name.en)")
+    try grid.title("\(number). \(scenario.title)")
     try grid.say(scenario.reason.en)
     for taken in outcome.scenario.taken { try grid.say("• \(WhatIfReport.words(taken, it))") }
     switch outcome.result {
