@@ -74,7 +74,8 @@ struct ReproduceCommand: ParsableCommand {
     } catch {
       return try refuse("its command is not understood: \(PeaceBudget.message(for: error))")
     }
-    let differences = old.differences(from: RunLog.record(arguments: old.arguments))
+    let differences = old.differences(
+      from: RunLog.record(arguments: old.arguments), hasFailed: hasFailed)
     // Control characters of a record would reach the terminal.
     let words = old.arguments.joined(separator: " ").unicodeScalars.filter {
       $0.properties.generalCategory != .control
@@ -89,10 +90,7 @@ struct ReproduceCommand: ParsableCommand {
     }
     Output.complain("Not reproduced: \(title)")
     if hasFailed { Output.complain("- the run ends with an error now") }
-    // A run that fails writes nothing, which says nothing of what it wrote.
-    for difference in differences where !hasFailed || !difference.hasPrefix("the output") {
-      Output.complain("- \(difference)")
-    }
+    for difference in differences { Output.complain("- \(difference)") }
     throw ExitCode(1)
   }
 

@@ -8,31 +8,22 @@ enum PostingChecks {
     if budget.planning != nil { checkLevels(budget, issues: issues) }
   }
 
-  /// What the postings that belong together have in common.
-  private struct Cell: Hashable {
-    let node: String
-    let kind: Kind
-    let year: Year
-    let stage: Stage
-  }
-
   /// Money on a node and on what is below it: the rows of a table below the node would not add up to its own.
   private static func checkLevels(_ budget: Budget, issues: IssueList) {
     let postings = budget.ledger.postings.filter { $0.amount != 0 }
-    var below: [Cell: Posting] = [:]
+    var below: [LedgerCell: Posting] = [:]
     for posting in postings {
       var parent = budget.structure.nodes[posting.node]?.parent
       while let code = parent {
-        let cell = Cell(
+        let cell = LedgerCell(
           node: code, kind: posting.kind, year: posting.year, stage: posting.stage)
         below[cell] = below[cell] ?? posting
         parent = budget.structure.nodes[code]?.parent
       }
     }
-    var told: Set<Cell> = []
+    var told: Set<LedgerCell> = []
     for posting in postings {
-      let cell = Cell(
-        node: posting.node, kind: posting.kind, year: posting.year, stage: posting.stage)
+      let cell = posting.cell
       guard let lower = below[cell], told.insert(cell).inserted else { continue }
       issues.add(
         posting.place,

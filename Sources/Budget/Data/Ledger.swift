@@ -35,6 +35,18 @@ public struct Posting: Hashable, Sendable {
   }
 }
 
+/// What postings of one stage add to: the place of a figure in the tables.
+struct LedgerCell: Hashable {
+  let node: String
+  let kind: Kind
+  let year: Year
+  let stage: Stage
+}
+
+extension Posting {
+  var cell: LedgerCell { LedgerCell(node: node, kind: kind, year: year, stage: stage) }
+}
+
 /// The append-only ledger. A position is never stored, always summed.
 public struct Ledger: Sendable {
   /// All postings in file order.

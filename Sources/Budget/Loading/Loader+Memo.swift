@@ -49,11 +49,7 @@ extension Loader {
     // Most folders have no gaps; the postings may be many.
     if rows.isEmpty { return }
     let posted = Dictionary(
-      postings.map { posting in
-        let cell = LedgerCell(
-          node: posting.node, kind: posting.kind, year: posting.year, stage: posting.stage)
-        return (cell, posting.place.line)
-      }, uniquingKeysWith: { first, _ in first })
+      postings.map { ($0.cell, $0.place.line) }, uniquingKeysWith: { first, _ in first })
     var seen: [String: Int] = [:]
     for row in rows {
       let cell = cell(row)
@@ -94,12 +90,4 @@ extension Loader {
     }
     seen[key] = row.place.line
   }
-}
-
-/// What a posting adds to, and a gap leaves open.
-private struct LedgerCell: Hashable {
-  let node: String
-  let kind: Kind
-  let year: Year
-  let stage: Stage
 }

@@ -33,16 +33,11 @@ struct CertificateWriter {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  /// The strictest class of the lines: all are in it, also those that get nothing.
-  static func confidentiality(of model: Formulation) -> Confidentiality {
-    model.lines.map(model.data.confidentiality).reduce(.public, Confidentiality.stricter)
-  }
-
   private func text(_ plan: (decision: Decision, appraisal: Appraisal), program: String) -> String {
     let budget = solver.model.budget
     var text = "peacebudget-certificate 1\nprogram \(program)\n"
     text += "budget \(Self.title(of: budget))\n"
-    text += "class \(Self.confidentiality(of: solver.model).rawValue)\n"
+    text += "class \(solver.model.confidentiality.rawValue)\n"
     text += "files \(budget.digests.count)\n"
     for (name, digest) in budget.digests { text += "\(digest) \(name)\n" }
     text += problem.text

@@ -64,10 +64,7 @@ public struct CertificateComparison: Sendable {
     let budget = model.budget
     var found: [String] = [
       ("title", certificate.budget, CertificateWriter.title(of: budget)),
-      (
-        "class", certificate.confidentiality,
-        CertificateWriter.confidentiality(of: model).rawValue
-      ),
+      ("class", certificate.confidentiality, model.confidentiality.rawValue),
     ].compactMap { word, mine, theirs in
       // Characters that only look the same are not the same.
       mine.utf8.elementsEqual(theirs.utf8)

@@ -210,6 +210,11 @@ public struct Formulation: Sendable {
     return earlier.contains { budget.position(of: line.id, year: $0, at: .realised) > 0 }
   }
 
+  /// The strictest class of the lines, also of those that get nothing.
+  public var confidentiality: Confidentiality {
+    lines.map(data.confidentiality).reduce(.public, Confidentiality.stricter)
+  }
+
   /// Ranks of soft rules, the most important first.
   public var ranks: [Int] {
     Array(

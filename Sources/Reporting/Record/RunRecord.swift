@@ -67,7 +67,9 @@ public struct RunRecord: Codable, Equatable, Sendable {
 
   /// What differs between this record and that of a later run, one sentence each; empty when every byte is the same.
   /// What went in comes first, since it explains what came out.
-  public func differences(from later: RunRecord) -> [String] {
+  ///
+  /// - Parameter hasFailed: whether the later run failed, and wrote no files, which says nothing of those of this one.
+  public func differences(from later: RunRecord, hasFailed: Bool = false) -> [String] {
     var found: [String] = []
     found += Self.differences(inputs, later.inputs, "input")
     if program != later.program {
@@ -76,7 +78,7 @@ public struct RunRecord: Codable, Equatable, Sendable {
     if solver != later.solver { found.append("the solver was \(solver), and is \(later.solver)") }
     found += Self.differences(models, later.models, "model")
     found += Self.differences([result], [later.result], "result")
-    found += Self.differences(outputs, later.outputs, "output")
+    if !hasFailed { found += Self.differences(outputs, later.outputs, "output") }
     return found
   }
 

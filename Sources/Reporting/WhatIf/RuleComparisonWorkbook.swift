@@ -14,7 +14,7 @@ public enum RuleComparisonWorkbook {
     let budget = comparison.model.budget
     let title = "Cut rules compared: \(comparison.scenario.scenario.title)"
     let properties = Workbook.Properties(
-      title: title, subject: RuleComparisonCharts.confidentiality(of: comparison).rawValue,
+      title: title, subject: comparison.model.confidentiality.rawValue,
       author: "PeaceBudget \(version)", language: "en")
     let charts = RuleComparisonCharts(comparison)
     let style = budget.settings.numberStyle
@@ -104,15 +104,9 @@ struct RuleComparisonCharts {
 
   private var names: [String] { comparison.outcomes.map { RuleComparisonReport.name($0.rule) } }
 
-  static func confidentiality(of comparison: RuleComparison) -> Confidentiality {
-    let model = comparison.model
-    return model.lines.map { model.data.confidentiality(of: $0) }.reduce(
-      .public, Confidentiality.stricter)
-  }
-
   /// nil when all lines are public.
   var classNote: String? {
-    let strictest = Self.confidentiality(of: comparison)
+    let strictest = comparison.model.confidentiality
     return strictest == .public
       ? nil : "\(strictest.rawValue): holds lines that are not public; not for publication."
   }

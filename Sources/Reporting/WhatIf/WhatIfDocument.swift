@@ -272,9 +272,7 @@ public struct RuleComparisonDocument: Encodable, Sendable {
     schema = WhatIfDocument.schemaVersion
     budget = model.budget.name
     scenario = comparison.scenario.scenario.id
-    confidentiality =
-      model.lines.map { model.data.confidentiality(of: $0) }
-      .reduce(.public, Confidentiality.stricter).rawValue
+    confidentiality = model.confidentiality.rawValue
     year = model.years[comparison.yearIndex]
     failure = comparison.failure.map(String.init(describing:))
     conflict = comparison.conflict.map(WhatIfDocument.clash)
