@@ -14,7 +14,8 @@ extension Problem {
     try options.validate()
     let start = ContinuousClock.now
     var outcome = try simplex(options)
-    // The dual simplex can go round in circles for ever; the primal one goes on from where that was.
+    // The dual simplex can go round in circles for ever, where its factors are worn out: the primal one that goes on
+    // from there has called a problem with a solution infeasible. So it starts afresh.
     if outcome.stopped == .iterationLimit, options.iterationLimit == nil,
       options.method == .dualThenPrimal
     {
@@ -22,8 +23,10 @@ extension Problem {
       rest.method = .primal
       rest.timeLimit = options.timeLimit.map { max(.zero, $0 - (.now - start)) }
       let iterations = outcome.iterations
+      try useAdvancedBasis()
       outcome = try simplex(rest)
       outcome.iterations += iterations
+      outcome.rebuiltBasis = true
     }
     return outcome
   }

@@ -5,8 +5,12 @@ import OrderedCollections
 public enum CheckReport {
   /// Counts, provenance by year, and the known errors of the publication.
   ///
-  /// - Parameter scenarios: how many scenarios of its folder apply to it.
-  public static func text(of budget: Budget, scenarios: Int = 0) -> String {
+  /// - Parameters:
+  ///   - scenarios: how many scenarios of its folder apply to it.
+  ///   - warnings: what a plan of it would warn of.
+  public static func text(
+    of budget: Budget, scenarios: Int = 0, warnings: [String] = []
+  ) -> String {
     let figures = Figures(style: budget.settings.numberStyle)
     var lines = "\(budget.name): \(budget.settings.title.en)".wrapped(indent: "  ")
     lines.append(
@@ -37,6 +41,10 @@ public enum CheckReport {
     lines.append("")
     lines.append(contentsOf: knownErrors(budget, figures))
     lines.append("")
+    for warning in warnings {
+      lines.append(contentsOf: "Warning: \(warning).".wrapped(indent: "  "))
+    }
+    if !warnings.isEmpty { lines.append("") }
     lines.append("No issues: every reference resolves and every identity holds.")
     return lines.joined(separator: "\n") + "\n"
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Budget
 import OrderedCollections
+import Planning
 import Reporting
 
 struct CheckCommand: RecordableCommand {
@@ -19,6 +20,15 @@ struct CheckCommand: RecordableCommand {
       return read
     }
     RunLog.read(scenarios)
-    try Output.write(CheckReport.text(of: budget, scenarios: scenarios.count))
+    var warnings: [String] = []
+    if budget.planning != nil {
+      do throws(PlanningError) {
+        warnings = try Planner.warnings(of: budget)
+      } catch {
+        warnings = ["it cannot be planned: \(error)"]
+      }
+    }
+    try Output.write(
+      CheckReport.text(of: budget, scenarios: scenarios.count, warnings: warnings))
   }
 }

@@ -157,8 +157,7 @@ struct CurveCommand: RecordableCommand {
     case .html: return CurvePage.html(of: curve, replans: replans)
     case .json:
       return try CurveDocument(
-        curve, replans: replans, version: PeaceBudget.version,
-        solver: PeaceBudget.solver, timeLimit: limit.timeLimit
+        curve, replans: replans, PeaceBudget.versions, timeLimit: limit.timeLimit
       ).json()
     case .xlsx:
       do throws(RenderingError) {

@@ -39,10 +39,7 @@ struct JustifyCommand: RecordableCommand {
     case .html: try Output.write(JustifyReport.html(of: study, for: audience))
     case .json:
       try Output.write(
-        JustifyDocument(
-          study, for: audience, version: PeaceBudget.version,
-          solver: PeaceBudget.solver
-        ).json())
+        JustifyDocument(study, for: audience, PeaceBudget.versions).json())
     }
   }
 }

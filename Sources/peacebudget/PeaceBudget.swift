@@ -3,12 +3,15 @@ import Budget
 import Foundation
 import GLPK
 import OrderedCollections
+import Reporting
 
 @main
 struct PeaceBudget: ParsableCommand {
   static let version = "0.1.0"
   /// The solver, as results name it.
   static let solver = "GLPK \(GLPKVersion.current)"
+  /// Both, for documents.
+  static let versions = ProgramVersions(program: version, solver: solver)
 
   static let configuration = CommandConfiguration(
     commandName: "peacebudget",

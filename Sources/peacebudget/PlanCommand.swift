@@ -122,11 +122,10 @@ struct PlanCommand: RecordableCommand {
       certificate == nil
         ? (try planning.plan(posting?.base ?? budget), []) : try planning.certifiedPlan(budget)
     }
-    for warning in plan.health.warnings { Output.complain("warning: \(warning)") }
+    for warning in plan.warnings { Output.complain("warning: \(warning)") }
     let text = Data(PlanReport.text(of: plan, with: try findings(plan)).utf8)
     let document = PlanDocument(
-      plan, version: PeaceBudget.version, solver: PeaceBudget.solver,
-      timeLimit: planning.limit.timeLimit)
+      plan, PeaceBudget.versions, timeLimit: planning.limit.timeLimit)
     let json = try document.json()
     if let out { try Output.save([("plan.txt", text), ("plan.json", json)], in: out) }
     if let writeModel {

@@ -59,9 +59,7 @@ struct ReserveCommand: RecordableCommand {
       case .text: Data(ReserveReport.text(of: studies).utf8)
       case .html: ReserveReport.html(of: studies)
       case .json:
-        try ReserveDocument(
-          studies, of: plan, version: PeaceBudget.version, solver: PeaceBudget.solver
-        ).json()
+        try ReserveDocument(studies, of: plan, PeaceBudget.versions).json()
       }
     if let writeModel { try save(studies, in: writeModel) }
     try Output.write(result)

@@ -71,9 +71,7 @@ struct RobustCommand: RecordableCommand {
     case .html: try Output.write(RobustReport.html(of: study))
     case .json:
       try Output.write(
-        RobustDocument(
-          study, version: PeaceBudget.version, solver: PeaceBudget.solver
-        ).json())
+        RobustDocument(study, PeaceBudget.versions).json())
     }
   }
 

@@ -105,6 +105,11 @@ struct WhatIfCommand: RecordableCommand {
 
   func validate() throws {
     try Output.refuseEmpty(out, "--out")
+    if case .unknown(let ending) = destination {
+      throw ValidationError(
+        "--out \(out ?? ""): .\(ending) is no format; use .txt, .json, .csv, .html or .xlsx, or end in / for a folder"
+      )
+    }
     try Output.refuseEmpty(scenarios, "--scenarios")
     if scenario.contains("") { throw ValidationError("--scenario is empty") }
     _ = try typed
@@ -167,7 +172,7 @@ struct WhatIfCommand: RecordableCommand {
     }
   }
 
-  private var orderScopes: [(text: String, scope: Scope)] {
+  var orderScopes: [(text: String, scope: Scope)] {
     get throws {
       try order.map { text in
         (
@@ -256,86 +261,6 @@ struct WhatIfCommand: RecordableCommand {
       in: try Folder(path: url.deletingLastPathComponent().path), only: [file])
     guard let scenario = read.values.first else { throw BudgetError([]) }
     return scenario
-  }
-
-  // MARK: Results
-
-  private typealias Results = [(format: Format, data: () throws -> Data)]
-
-  private func beside(_ scenarios: [ScenarioBudget], in budget: Budget) throws -> Results {
-    let whatIf = try Progress.during("planning \(scenarios.count + 1) budgets") {
-      try PlanningOptions.explained(budget) { () throws(PlanningError) in
-        try Planner.whatIf(
-          budget, scenarios, withoutOverrides: withoutOverrides, planning.options)
-      }
-    }
-    RunLog.solved(whatIf.solves)
-    lazy var curve = Result { () throws(PlanningError) in try Self.curve(of: whatIf.base) }
-    return [
-      (.text, { Data(WhatIfReport.text(of: whatIf).utf8) }),
-      (.json, { try WhatIfDocument(whatIf, version: PeaceBudget.version).json() }),
-      (.csv, { WhatIfTable.csv(of: whatIf) }),
-      (.html, { WhatIfPage.html(of: whatIf, curve: curve) }),
-      (
-        .xlsx,
-        {
-          try WhatIfWorkbook.xlsx(of: whatIf, curve: try? curve.get(), version: PeaceBudget.version)
-        }
-      ),
-    ]
-  }
-
-  /// The base under deeper and deeper cuts of all money.
-  private static func curve(of base: Plan) throws(PlanningError) -> Curve {
-    guard let scope = try? Curve.Scope(base.budget) else { throw .nothingToPlan(base.budget.name) }
-    return try Planner.curve(of: base, over: scope)
-  }
-
-  private func compared(_ scenario: ScenarioBudget, in budget: Budget) throws -> Results {
-    let groups = try Output.withoutIssues("--order") { () throws(BudgetError) in
-      var groups: [[String]] = []
-      for (text, scope) in (try? orderScopes) ?? [] {
-        groups.append(try scenario.budget.lines(in: scope, called: "--order \(text)"))
-      }
-      return groups
-    }
-    let comparison = try Progress.during("dividing the cut") {
-      try PlanningOptions.explained(scenario.budget) { () throws(PlanningError) in
-        try Planner.compareRules(under: scenario, order: groups, planning.options)
-      }
-    }
-    return [
-      (.text, { Data(RuleComparisonReport.text(of: comparison).utf8) }),
-      (.json, { try RuleComparisonDocument(comparison).json() }),
-      (.csv, { WhatIfTable.csv(of: comparison) }),
-      (.html, { RuleComparisonPage.html(of: comparison) }),
-      (.xlsx, { try RuleComparisonWorkbook.xlsx(of: comparison, version: PeaceBudget.version) }),
-    ]
-  }
-
-  private func write(_ results: Results) throws {
-    func data(_ format: Format) throws -> Data {
-      try results.first { $0.format == format }?.data() ?? Data()
-    }
-    guard let out else {
-      if format == .xlsx, isatty(STDOUT_FILENO) == 1 {
-        Output.complain("a workbook is no text for a terminal; give a file with --out")
-        throw ExitCode(1)
-      }
-      return try Output.write(try data(format))
-    }
-    let url = URL(fileURLWithPath: out)
-    let ending = url.pathExtension
-    let named = ending == "txt" ? Format.text : Format(rawValue: ending)
-    if let named {
-      return try Output.save(try data(named), as: out)
-    }
-    let files = try Format.allCases.map { format in
-      ("whatif.\(format == .text ? "txt" : format.rawValue)", try data(format))
-    }
-    try Output.save(files, in: out)
-    try Output.write(
-      "Wrote \(files.map(\.0).joined(separator: ", ")) into \(out).\n")
   }
 }
 

@@ -6,13 +6,14 @@ import Testing
   @Test func header() throws {
     #expect(try Standard.json.get().succeeded)
     let json = try Standard.document()
-    #expect(json["schema"] as? Int == 1)
-    #expect(json["program"] as? String == "peacebudget")
+    let origin = try #require(json["origin"] as? [String: Any])
+    #expect(origin["schema"] as? Int == 1)
+    #expect(origin["program"] as? String == "peacebudget")
     let version = try Program.run("--version").text.trimmingCharacters(in: .newlines)
-    #expect(json["programVersion"] as? String == version)
-    #expect((json["solverVersion"] as? String)?.hasPrefix("GLPK ") == true)
+    #expect(origin["programVersion"] as? String == version)
+    #expect((origin["solverVersion"] as? String)?.hasPrefix("GLPK ") == true)
     #expect(json["options"] as? [String: Int] == ["year": 2026, "timeLimitSeconds": 60])
-    #expect(json["budget"] as? String == "netherlands-2026")
+    #expect(origin["budget"] as? String == "netherlands-2026")
   }
 
   @Test func optionsAsGiven() throws {
@@ -22,8 +23,13 @@ import Testing
     #expect(json["year"] as? Int == 2027)
   }
 
+  private static func digests(in document: [String: Any]) throws -> [String: String] {
+    let origin = try #require(document["origin"] as? [String: Any])
+    return try #require(origin["inputDigests"] as? [String: String])
+  }
+
   @Test func digestsAreThoseOfTheFiles() throws {
-    let digests = try #require(try Standard.document()["inputDigests"] as? [String: String])
+    let digests = try Self.digests(in: try Standard.document())
     let scratch = try Scratch.withExample()
     let sums = try Program.shell(
       "cd budget && if command -v sha256sum >/dev/null; then sha256sum *.csv *.yaml; else shasum -a 256 *.csv *.yaml; fi",
@@ -43,8 +49,8 @@ import Testing
       try scratch.text("budget/sources.csv") + "extra,Extra source,,\n", to: "budget/sources.csv")
     let run = try Program.run("plan", "budget", "--format", "json", in: scratch.url)
     let json = try #require(try JSONSerialization.jsonObject(with: run.out) as? [String: Any])
-    let new = try #require(json["inputDigests"] as? [String: String])
-    let old = try #require(try Standard.document()["inputDigests"] as? [String: String])
+    let new = try Self.digests(in: json)
+    let old = try Self.digests(in: try Standard.document())
     #expect(old.keys.filter { old[$0] != new[$0] } == ["sources.csv"])
   }
 

@@ -119,6 +119,7 @@ import Testing
     ["whatif", "--cut", "10%", "--compare", "--without-overrides"],
     ["whatif", "--cut", "1000%"], ["whatif", "--cut", "-5%"], ["whatif", "--cut=-5%"],
     ["whatif", "--cut", "10%", "--format", "xml"], ["whatif", "--protect", ""],
+    ["whatif", "--cut", "10%", "--out", "cuts.docx"],
   ]
 
   @Test(arguments: wrong) func isWrongUsage(_ arguments: [String]) throws {

@@ -75,4 +75,36 @@ import Testing
     }
     #expect(values[1] == 1000 * values[0])
   }
+
+  /// Within the range of a solver, and a thousand times too much: told before and with the plan.
+  @Test func amountsInEuro() throws {
+    var random = Seeded(9)
+    var world = World.small(lines: 3, years: 2, &random)
+    #expect(try Planner.warnings(of: try world.budget) == [])
+    let money = world.envelopes[0].amounts[0]
+    world.envelopes[0].amounts[0] = 1000 * money
+    let warnings = try Planner.warnings(of: try world.budget)
+    #expect(warnings.count == 1)
+    #expect(
+      warnings[0].contains(
+        "has \(1000 * money) k€ in 2026, more than ten times what its lines can get"))
+    #expect(try Planner.plan(try world.budget).warnings == warnings)
+  }
+
+  @Test func aLineInEuro() throws {
+    var random = Seeded(9)
+    var world = World.small(lines: 3, years: 2, &random)
+    let envelope = world.lines[1].envelope
+    let place = try #require(world.envelopes.firstIndex { $0.id == envelope })
+    world.lines[1].today[1] = 11 * world.envelopes[place].amounts[1]
+    let warnings = try Planner.warnings(of: try world.budget)
+    #expect(warnings.count == 1)
+    #expect(warnings[0].hasPrefix("line \(world.lines[1].id) has "))
+    #expect(warnings[0].contains(" k€ in 2027, more than ten times all money of its envelope"))
+  }
+
+  @Test func whatIsRefusedIsToldBefore() throws {
+    let warnings = try Planner.warnings(of: try world(largest: 10_000_000, score: 1).budget)
+    #expect(warnings.contains { $0.hasSuffix("so that no plan is made") })
+  }
 }

@@ -175,17 +175,16 @@ private struct Explainer {
     guard let (budget, factors) = try? changed(change) else { return nil }
     options.worthFactors.merge(factors) { $1 }
     let other: Plan
-    do throws(PlanningError) {
-      other = try Planner.plan(budget, options)
-    } catch {
-      if case .infeasible = error {
-        return Explanation.Outcome(
-          change: change, amount: nil, value: 0, softRules: [], others: [], isProven: true)
-      }
+    switch try Planner.answer(budget, options) {
+    case .plan(let plan): other = plan
+    case .impossible:
+      return Explanation.Outcome(
+        change: change, amount: nil, value: 0, softRules: [], others: [], isProven: true)
+    case .undecided:
       // Not found in time says nothing of the line, and the other answers stand.
-      guard case .undecided = error else { throw error }
       unanswered += 1
       return nil
+    case .refused: return nil
     }
     let others = plan.model.lines.indices.compactMap { place -> (line: String, change: Amount)? in
       let difference = other.amount(place) - plan.amount(place)

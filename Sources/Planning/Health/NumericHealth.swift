@@ -73,7 +73,7 @@ public struct NumericHealth: Hashable, Sendable {
     }
   }
 
-  /// What forbids to solve it, as sentences.
+  /// What forbids to solve it, as sentences; empty for sound data.
   var refusals: [String] {
     spreads.filter { $0.exceeds(Self.largestRatio) }.map {
       "\($0.words), more than a thousand million times as much"

@@ -34,6 +34,9 @@ struct EnvelopePrices {
   let prices: [EnvelopePrice]
   let roundingCost: Int
 
+  /// More k€ than any budget has: a price that holds so far holds for any amount.
+  private static let endless = 1_000_000_000_000
+
   /// No prices.
   static let none = EnvelopePrices(prices: [], roundingCost: 0)
 
@@ -42,17 +45,12 @@ struct EnvelopePrices {
     _ problem: inout Problem
   ) throws -> EnvelopePrices {
     try fix(plan.decision, model: model, index: index, &problem)
-    let options = LinearOptions(method: .dualThenPrimal)
-    if try problem.solveLinear(options).status != .optimal {
-      // A basis far from this problem can mislead; a fresh one is the remedy.
-      try problem.useAdvancedBasis()
-      guard try problem.solveLinear(LinearOptions(method: .primal)).status == .optimal else {
-        throw PlanningError.solver("the plan with fixed on/off decisions could not be priced")
-      }
+    guard try isOptimal(&problem) else {
+      throw PlanningError.solver("the plan with fixed on/off decisions could not be priced")
     }
     // The float optimum is confirmed, or mended, in rational arithmetic, when that takes few steps.
     if try problem.checkExactly(iterationLimit: 100).status != .optimal {
-      _ = try problem.solveLinear(options)
+      _ = try isOptimal(&problem)
     }
     let best = try problem.linearSolution().objective
     let basis = try problem.basis()
@@ -64,7 +62,7 @@ struct EnvelopePrices {
         func step(_ change: Int) throws -> EnvelopePrice.Step {
           try problem.restore(basis)
           return try self.step(
-            change, row: row, ceiling: ceiling, best: best, ranks: index.keepShort, options,
+            change, row: row, ceiling: ceiling, best: best, ranks: index.keepShort,
             &problem)
         }
         let more = try step(1)
@@ -108,14 +106,13 @@ struct EnvelopePrices {
   /// Re-solves with the ceiling changed by one k€, and restores it.
   private static func step(
     _ change: Int, row: Int, ceiling: Amount, best: Double, ranks: [Int: Int],
-    _ options: LinearOptions,
     _ problem: inout Problem
   ) throws -> EnvelopePrice.Step {
     // A ceiling of zero cannot fall.
     if ceiling + change < 0 { return .impossible }
     try problem.setBounds(ofRow: row, to: .atMost(Double(ceiling + change)))
     let step = try measure(
-      change, row: row, ceiling: ceiling, best: best, ranks: ranks, options, &problem)
+      change, row: row, ceiling: ceiling, best: best, ranks: ranks, &problem)
     try problem.setBounds(ofRow: row, to: .atMost(Double(ceiling)))
     return step
   }
@@ -123,10 +120,10 @@ struct EnvelopePrices {
   /// What the step does, with the ceiling already changed.
   private static func measure(
     _ change: Int, row: Int, ceiling: Amount, best: Double, ranks: [Int: Int],
-    _ options: LinearOptions, _ problem: inout Problem
+    _ problem: inout Problem
   ) throws -> EnvelopePrice.Step {
-    guard try problem.solveLinear(options).status == .optimal else {
-      return try isSoft(ranks, options, &problem) ? .softRuleGivesWay : .impossible
+    guard try isOptimal(&problem) else {
+      return try isSoft(ranks, &problem) ? .softRuleGivesWay : .impossible
     }
     let solution = try problem.linearSolution()
     // The price of the row is more precise than a difference of large numbers, where both say the same.
@@ -135,22 +132,30 @@ struct EnvelopePrices {
     )
     let one = abs(gained - price) <= 1e-3 ? price : gained
     let points = Int(one.rounded())
-    // A basis says how far its price holds, and a degenerate one says too little: so one k€ further is tried.
-    var reach = 1
-    for _ in 0..<50 {
-      guard let end = try end(of: one, change, row: row, ceiling: ceiling, problem) else {
-        return .points(points, holdsFor: nil)
-      }
-      reach = max(reach, end)
-      let next = ceiling + change * (reach + 1)
-      if next < 0 { break }
+    // A basis says how far its price holds, and a degenerate one says too little: so it is asked further on, in
+    // steps that double until the price is over. It never comes back: each k€ is worth no more than the one before.
+    func holds(_ reach: Int) throws -> Bool {
+      let next = ceiling + change * reach
+      if next < 0 { return false }
       try problem.setBounds(ofRow: row, to: .atMost(Double(next)))
-      guard try problem.solveLinear(options).status == .optimal else { break }
+      guard try isOptimal(&problem) else { return false }
       let gain = abs(try problem.linearSolution().objective - best) * 1000
-      if abs(gain - one * Double(reach + 1)) > 1e-3 { break }
-      reach += 1
+      return abs(gain - one * Double(reach)) <= max(1e-3, 1e-9 * gain)
     }
-    return .points(points, holdsFor: reach)
+    var (reach, step, isOver) = (1, 0, false)
+    repeat {
+      if try step == 0 || holds(reach + step) {
+        guard let end = try end(of: one, change, row: row, ceiling: ceiling, problem) else {
+          return .points(points, holdsFor: nil)
+        }
+        reach = max(reach + step, end)
+        step = isOver ? step / 2 : max(1, 2 * step)
+      } else {
+        isOver = true
+        step /= 2
+      }
+    } while step > 0 && reach < endless
+    return .points(points, holdsFor: reach < endless ? reach : nil)
   }
 
   /// How many k€ from `ceiling` the present basis keeps a price; 0 when it has another price, nil for no end.
@@ -166,21 +171,26 @@ struct EnvelopePrices {
         : min(ceiling, Int((Double(ceiling) - solution.rowValues[row] + 1e-6).rounded(.down)))
     }
     let end = change > 0 ? range.upper.value : range.lower.value
-    guard end.isFinite, abs(end) < 1e12 else { return nil }
+    guard end.isFinite, abs(end) < Double(endless) else { return nil }
     let reach = Int((abs(end - Double(ceiling)) + 1e-6).rounded(.down))
     return change > 0 ? reach : min(ceiling, reach)
   }
 
+  /// Solves from the present basis, and afresh when that finds nothing: a basis far from the problem can mislead.
+  private static func isOptimal(_ problem: inout Problem) throws -> Bool {
+    if try problem.solveLinear().status == .optimal { return true }
+    try problem.useAdvancedBasis()
+    return try problem.solveLinear(LinearOptions(method: .primal)).status == .optimal
+  }
+
   /// Whether a plan exists once soft rules may fall shorter.
-  private static func isSoft(
-    _ ranks: [Int: Int], _ options: LinearOptions, _ problem: inout Problem
-  ) throws -> Bool {
+  private static func isSoft(_ ranks: [Int: Int], _ problem: inout Problem) throws -> Bool {
     var kept: [Int: Bounds] = [:]
     for row in ranks.values.sorted() {
       kept[row] = try problem.bounds(ofRow: row)
       try problem.setBounds(ofRow: row, to: .free)
     }
-    let found = try problem.solveLinear(options).status == .optimal
+    let found = try isOptimal(&problem)
     for (row, bounds) in kept.sorted(by: { $0.key < $1.key }) {
       try problem.setBounds(ofRow: row, to: bounds)
     }

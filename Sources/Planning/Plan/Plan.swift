@@ -19,6 +19,9 @@ public struct Plan: Sendable {
   /// How far apart the numbers of the problem are.
   public internal(set) var health = NumericHealth(spreads: [])
 
+  /// What makes the answer doubtful, as sentences; empty for sound data.
+  public var warnings: [String] { health.warnings + model.strayAmounts }
+
   /// The budget.
   public var budget: Budget { model.budget }
 

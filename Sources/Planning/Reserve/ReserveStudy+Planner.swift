@@ -44,8 +44,6 @@ private struct ReserveStudent {
     self.line = line
     self.options = options
     self.options.year = plan.year
-    self.options.namesClash = false
-    self.options.pricesEnvelopes = false
     self.curveOptions = curveOptions
   }
 

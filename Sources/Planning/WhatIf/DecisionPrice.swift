@@ -95,11 +95,7 @@ public struct DecisionPrice: Sendable {
     let plan = question.plan
     var options = options
     options.year = plan.year
-    let answer: PlanAnswer =
-      switch question.without {
-      case .success(let budget): try Planner.answer(budget, options)
-      case .failure(let error): .refused(error)
-      }
+    let answer = try Planner.answer(question.without, options)
     guard case .plan(let other) = answer else {
       return DecisionPrice(
         decision: question.decision, without: answer, value: nil, softRules: [], equivalent: nil,

@@ -16,10 +16,12 @@ public enum PlanAnswer: Sendable {
 }
 
 extension Planner {
-  /// The plan of a budget, or why there is none.
+  /// The plan of a budget, or why there is none; a plan to be compared, whose envelopes are not priced.
   ///
   /// - Throws: ``PlanningError`` when the solver fails.
   static func answer(_ budget: Budget, _ options: Options) throws(PlanningError) -> PlanAnswer {
+    var options = options
+    (options.pricesEnvelopes, options.namesClash) = (false, false)
     do throws(PlanningError) {
       return .plan(try plan(budget, options))
     } catch {
@@ -28,6 +30,16 @@ extension Planner {
       case .undecided: return .undecided
       default: throw error
       }
+    }
+  }
+
+  /// The same of a budget that may have been refused.
+  static func answer(
+    _ budget: Result<Budget, BudgetError>, _ options: Options
+  ) throws(PlanningError) -> PlanAnswer {
+    switch budget {
+    case .success(let budget): try answer(budget, options)
+    case .failure(let error): .refused(error)
     }
   }
 }

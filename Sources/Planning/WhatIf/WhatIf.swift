@@ -118,12 +118,7 @@ extension Planner {
     case .base(let budget): return .base(try plan(budget, options))
     case .scenario(let scenario): return .scenario(try result(of: scenario.budget, options))
     case .free(let scenario):
-      let free: Budget
-      do throws(BudgetError) {
-        free = try budget.applyingWithoutOverrides(scenario)
-      } catch {
-        return .free(.refused(error))
-      }
+      let free = Result { () throws(BudgetError) in try budget.applyingWithoutOverrides(scenario) }
       return .free(try answer(free, options))
     }
   }

@@ -6,9 +6,6 @@ public import Planning
 /// The curve of a cut as JSON: the facts of the text report for programs and pictures. Exact figures are fractions
 /// in text, such as `1063/3088`; figures beside them are rounded. The same curve gives the same bytes.
 public struct CurveDocument: Encodable, Sendable {
-  /// Raised when a reader of the old form would misread the new one.
-  public static let schemaVersion = 1
-
   struct Scope: Encodable {
     let code: String?
     let envelopes: [String]
@@ -85,10 +82,8 @@ public struct CurveDocument: Encodable, Sendable {
     let upTo: Depth
   }
 
-  let schema: Int
-  let program, programVersion, solverVersion: String
-  let budget, title, stage, confidentiality: String
-  let inputDigests: [String: String]
+  let origin: DocumentOrigin
+  let confidentiality: String
   let options: Options
   let scope: Scope
   let baseProven: Bool
@@ -100,10 +95,9 @@ public struct CurveDocument: Encodable, Sendable {
 
   /// The document of a curve, with plans made anew at depths of the same cut.
   public init(
-    _ curve: Curve, replans: [Curve.Replan], version: String, solver: String, timeLimit: Int
+    _ curve: Curve, replans: [Curve.Replan], _ versions: ProgramVersions, timeLimit: Int
   ) {
     let plan = curve.plan
-    let budget = plan.budget
     let words = CurveWords(model: plan.model, figures: Figures(style: .space))
     func depth(_ depth: Rational) -> Depth {
       Depth(
@@ -114,15 +108,8 @@ public struct CurveDocument: Encodable, Sendable {
     func perAmount(_ rate: Rational) -> String { "\(rate / Rational(curve.scope.total))" }
     func reached(_ limits: [Limit]) -> [String] { limits.map { words.reached([$0]) } }
 
-    schema = Self.schemaVersion
-    program = "peacebudget"
-    programVersion = version
-    solverVersion = solver
-    self.budget = budget.name
-    title = budget.settings.title.en
-    stage = budget.latestStage.rawValue
+    origin = DocumentOrigin(plan.budget, versions)
     confidentiality = plan.confidentiality.rawValue
-    inputDigests = budget.inputDigests
     options = Options(timeLimitSeconds: timeLimit, upTo: depth(curve.asked))
     scope = Scope(
       code: curve.scope.code, envelopes: curve.scope.envelopes, years: curve.scope.years,
@@ -149,7 +136,7 @@ public struct CurveDocument: Encodable, Sendable {
     order = curve.order.map { line in
       let id = plan.model.lines[line.line].id
       return GivingWay(
-        line: id, name: budget.structure.nodes[id]?.name.en ?? id, from: depth(line.from),
+        line: id, name: plan.budget.structure.nodes[id]?.name.en ?? id, from: depth(line.from),
         to: depth(line.to), given: line.given.rounded, start: line.start.rounded,
         reached: reached(line.limits))
     }

@@ -5,9 +5,6 @@ public import Planning
 
 /// The decision on an institute as JSON: the facts of the memo for programs. Fractions are exact, as `3` or `5/7`.
 public struct JustifyDocument: Encodable, Sendable {
-  /// Raised when a reader of the old form would misread the new one.
-  public static let schemaVersion = 1
-
   struct Value: Encodable {
     /// Points of the plan, exact.
     let points: String
@@ -57,9 +54,7 @@ public struct JustifyDocument: Encodable, Sendable {
     let doneBy: [String: Int]
   }
 
-  let schema: Int
-  let program, programVersion, solverVersion, budget: String
-  let inputDigests: [String: String]
+  let origin: DocumentOrigin
   let sentence: [String: String]
   let pays, proven, changesSoftRules: Bool
   let pricePerAmount: String
@@ -79,7 +74,7 @@ public struct JustifyDocument: Encodable, Sendable {
   ///
   /// - Parameter audience: recipients of a stricter class are left out.
   public init(
-    _ study: JustifyStudy, for audience: Confidentiality, version: String, solver: String
+    _ study: JustifyStudy, for audience: Confidentiality, _ versions: ProgramVersions
   ) {
     let plan = study.plan
     let institute = study.institute
@@ -88,12 +83,7 @@ public struct JustifyDocument: Encodable, Sendable {
       Value(points: "\(points)", amount: study.amount(points)?.roundedAway)
     }
     func name(_ name: Name) -> [String: String] { ["nl": name.nl, "en": name.en] }
-    schema = Self.schemaVersion
-    program = "peacebudget"
-    programVersion = version
-    solverVersion = solver
-    budget = plan.budget.name
-    inputDigests = plan.budget.inputDigests
+    origin = DocumentOrigin(plan.budget, versions)
     sentence = ["nl": JustifyText(study, .nl).sentence, "en": words.sentence].mapValues {
       $0.replacing(Figures.noBreak, with: " ")
     }

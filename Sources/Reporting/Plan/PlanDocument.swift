@@ -8,9 +8,6 @@ private typealias BudgetLine = Line
 
 /// A plan as JSON: the facts of the text report for programs. The same plan gives the same bytes.
 public struct PlanDocument: Encodable, Sendable {
-  /// Raised when a reader of the old form would misread the new one.
-  public static let schemaVersion = 1
-
   struct Envelope: Encodable {
     let id, name, article: String
     let year, ceiling, cut, spent, cashShift: Int
@@ -74,14 +71,13 @@ public struct PlanDocument: Encodable, Sendable {
     let othersLead: [String: String]
   }
 
-  let schema: Int
-  let program, programVersion, solverVersion: String
-  let budget, title, stage, confidentiality: String
-  let inputDigests: [String: String]
+  let origin: DocumentOrigin
+  let confidentiality: String
   let options: Options
   let year, total: Int
   let proven: Bool
   let value, worth, disruption, distanceToToday, roundingCost: Int
+  let warnings: [String]
   let provenancePermille: [String: Int]
   let scores, assumedScores: Int
   let proofs: [Proof]
@@ -94,17 +90,9 @@ public struct PlanDocument: Encodable, Sendable {
   let reserves: [Reserve]
 
   /// The document of a plan.
-  public init(_ plan: Plan, version: String, solver: String, timeLimit: Int) {
-    let budget = plan.budget
-    schema = Self.schemaVersion
-    program = "peacebudget"
-    programVersion = version
-    solverVersion = solver
-    self.budget = budget.name
-    title = budget.settings.title.en
-    stage = budget.latestStage.rawValue
+  public init(_ plan: Plan, _ versions: ProgramVersions, timeLimit: Int) {
+    origin = DocumentOrigin(plan.budget, versions)
     confidentiality = plan.confidentiality.rawValue
-    inputDigests = budget.inputDigests
     options = Options(year: plan.year, timeLimitSeconds: timeLimit)
     year = plan.year
     total = plan.total
@@ -114,6 +102,7 @@ public struct PlanDocument: Encodable, Sendable {
     disruption = plan.appraisal.harm
     distanceToToday = plan.appraisal.distance
     roundingCost = plan.roundingCost
+    warnings = plan.warnings
     let provenance = plan.provenance
     provenancePermille = Dictionary(
       uniqueKeysWithValues: Status.allCases.map { ($0.rawValue, provenance.permille($0)) })

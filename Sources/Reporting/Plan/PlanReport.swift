@@ -81,6 +81,7 @@ public struct PlanReport {
         + "\(figures.percent(provenance.permille(.derived))) on older or derived figures, "
         + "\(figures.percent(provenance.permille(.published))) on published ones; "
         + "\(scores.count { $0.status == .assumption }) of \(scores.count) scores are assumptions.")
+    for warning in plan.warnings { field("Warning", "\(warning).") }
     if plan.confidentiality != .public {
       field(
         "Class",

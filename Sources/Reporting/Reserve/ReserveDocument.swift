@@ -4,9 +4,6 @@ public import Planning
 
 /// The study of reserves as JSON: the facts of the text report for programs.
 public struct ReserveDocument: Encodable, Sendable {
-  /// Raised when a reader of the old form would misread the new one.
-  public static let schemaVersion = 1
-
   struct Window: Encodable {
     let id, reserve: String
     let quarter, probabilityPermille, rateHundredths: Int?
@@ -71,21 +68,13 @@ public struct ReserveDocument: Encodable, Sendable {
     let variations: [Variation]
   }
 
-  let schema: Int
-  let program, programVersion, solverVersion, budget, title: String
-  let inputDigests: [String: String]
+  let origin: DocumentOrigin
   let planProven: Bool
   let reserves: [Reserve]
 
   /// The document of the studies of a plan's reserves.
-  public init(_ studies: [ReserveStudy], of plan: Plan, version: String, solver: String) {
-    schema = Self.schemaVersion
-    program = "peacebudget"
-    programVersion = version
-    solverVersion = solver
-    budget = plan.budget.name
-    title = plan.budget.settings.title.en
-    inputDigests = plan.budget.inputDigests
+  public init(_ studies: [ReserveStudy], of plan: Plan, _ versions: ProgramVersions) {
+    origin = DocumentOrigin(plan.budget, versions)
     planProven = plan.isProven
     reserves = studies.map(Self.reserve)
   }

@@ -5,9 +5,6 @@ public import Planning
 
 /// The study of weights as JSON: the facts of the text report for programs.
 public struct RobustDocument: Encodable, Sendable {
-  /// Raised when a reader of the old form would misread the new one.
-  public static let schemaVersion = 1
-
   struct Line: Encodable {
     let id, standing, confidentiality: String
     let funded, fundedPermille, plan, low, middle, high: Int
@@ -30,9 +27,7 @@ public struct RobustDocument: Encodable, Sendable {
     let amounts: [String: Int]
   }
 
-  let schema: Int
-  let program, programVersion, solverVersion, budget, title: String
-  let inputDigests: [String: String]
+  let origin: DocumentOrigin
   let year, draws: Int
   let seed: UInt64
   let weights: String
@@ -44,18 +39,12 @@ public struct RobustDocument: Encodable, Sendable {
   let guarded: [Guarded]
 
   /// The document of a study.
-  public init(_ study: RobustStudy, version: String, solver: String) {
+  public init(_ study: RobustStudy, _ versions: ProgramVersions) {
     let plan = study.plan
     let words = RobustText(study)
     let criteria = Array(plan.model.data.policy.criteria.keys)
     let count = max(1, study.options.draws)
-    schema = Self.schemaVersion
-    program = "peacebudget"
-    programVersion = version
-    solverVersion = solver
-    budget = plan.budget.name
-    title = plan.budget.settings.title.en
-    inputDigests = plan.budget.inputDigests
+    origin = DocumentOrigin(plan.budget, versions)
     year = plan.year
     draws = study.options.draws
     seed = study.options.seed

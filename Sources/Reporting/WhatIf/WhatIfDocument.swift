@@ -5,9 +5,6 @@ public import Planning
 
 /// Scenarios next to the base as JSON. The same input gives the same bytes.
 public struct WhatIfDocument: Encodable, Sendable {
-  /// Raised when a reader of the old form would misread the new one.
-  public static let schemaVersion = 1
-
   struct Plan: Encodable {
     let value, worth, disruption, distanceToToday: Int
     let proven: Bool
@@ -93,9 +90,8 @@ public struct WhatIfDocument: Encodable, Sendable {
     let decisions: [Price]
   }
 
-  let schema: Int
-  let program, programVersion, budget, title, confidentiality: String
-  let inputDigests: [String: String]
+  let origin: DocumentOrigin
+  let confidentiality: String
   let year: Int
   let years: [Int]
   let base: Plan
@@ -103,16 +99,10 @@ public struct WhatIfDocument: Encodable, Sendable {
   let scenarios: [Scenario]
 
   /// The document.
-  public init(_ whatIf: WhatIf, version: String) {
+  public init(_ whatIf: WhatIf, _ versions: ProgramVersions) {
     let it = WhatIfFigures(whatIf)
-    let budget = whatIf.base.budget
-    schema = Self.schemaVersion
-    program = "peacebudget"
-    programVersion = version
-    self.budget = budget.name
-    title = budget.settings.title.en
+    origin = DocumentOrigin(whatIf.base.budget, versions)
     confidentiality = it.confidentiality.rawValue
-    inputDigests = budget.inputDigests
     year = it.year
     years = it.years
     base = Self.plan(whatIf.base, it)
@@ -242,69 +232,4 @@ public struct WhatIfDocument: Encodable, Sendable {
     case .gate(let line, let year): "gate \(line) \(year)"
     }
   }
-}
-
-/// Cut rules side by side as JSON.
-public struct RuleComparisonDocument: Encodable, Sendable {
-  struct Outcome: Encodable {
-    let rule: String
-    let value: Int
-    let cost: Int?
-    let allowed: Bool
-    let boundMoneyCut: Int
-    let lines: [WhatIfDocument.LineAmounts]
-    let belowMinimum: [String: [Int]]
-    let breaks: [String]
-    let agreements, promises: [String: Int]
-    let shortfalls: [String: [String: Int]]
-  }
-
-  let schema: Int
-  let budget, scenario, confidentiality: String
-  let year: Int
-  let failure: String?
-  let conflict: WhatIfDocument.Clash?
-  let outcomes: [Outcome]
-
-  /// The document.
-  public init(_ comparison: RuleComparison) {
-    let model = comparison.model
-    schema = WhatIfDocument.schemaVersion
-    budget = model.budget.name
-    scenario = comparison.scenario.scenario.id
-    confidentiality = model.confidentiality.rawValue
-    year = model.years[comparison.yearIndex]
-    failure = comparison.failure.map(String.init(describing:))
-    conflict = comparison.conflict.map(WhatIfDocument.clash)
-    outcomes = comparison.outcomes.map { outcome in
-      Outcome(
-        rule: outcome.rule.rawValue, value: outcome.appraisal.value,
-        cost: comparison.cost(of: outcome), allowed: outcome.isAllowed,
-        boundMoneyCut: outcome.boundCut,
-        lines: model.lines.indices.map { line in
-          let years = model.years.indices
-          func byYear(_ value: (Int) -> Int) -> [String: Int] {
-            Dictionary(uniqueKeysWithValues: years.map { (String(model.years[$0]), value($0)) })
-          }
-          return WhatIfDocument.LineAmounts(
-            id: model.lines[line].id, amounts: byYear { outcome.decision.amounts[line][$0] },
-            changes: byYear { outcome.decision.amounts[line][$0] - model.choices[line][$0].today })
-        },
-        belowMinimum: Dictionary(grouping: outcome.belowMinimum) { model.lines[$0.line].id }
-          .mapValues { $0.map { model.years[$0.year] } },
-        breaks: outcome.breaches,
-        agreements: Dictionary(
-          uniqueKeysWithValues: outcome.brokenAgreements.map { ($0.line, $0.stops) }),
-        promises: Dictionary(
-          uniqueKeysWithValues: outcome.brokenPromises.map { ($0.promise.id, $0.year) }),
-        shortfalls: outcome.appraisal.shortfalls.mapValues { years in
-          Dictionary(uniqueKeysWithValues: years.map { (String($0.key), $0.value) })
-        })
-    }
-  }
-
-  /// The document as JSON with sorted keys, ending in a line break.
-  ///
-  /// - Throws: never for a document made from a comparison; the encoder's error otherwise.
-  public func json() throws -> Data { try DocumentJSON.data(of: self) }
 }

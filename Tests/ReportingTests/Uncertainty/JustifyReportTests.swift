@@ -70,7 +70,7 @@ import Testing
       JustifyReport.text(of: study, for: .public),
       String(decoding: JustifyReport.html(of: study, for: .public), as: UTF8.self),
       String(
-        decoding: try JustifyDocument(study, for: .public, version: "1", solver: "x").json(),
+        decoding: try JustifyDocument(study, for: .public, .test).json(),
         as: UTF8.self),
     ].map(flat)
     for recipient in names {
@@ -93,9 +93,9 @@ import Testing
 
   @Test func json() throws {
     let study = try Self.example.get()
-    let data = try JustifyDocument(study, for: .internal, version: "1", solver: "x").json()
+    let data = try JustifyDocument(study, for: .internal, .test).json()
     let root = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    #expect(root["schema"] as? Int == 1 && root["pays"] as? Bool == study.pays)
+    #expect(root["origin"] != nil && root["pays"] as? Bool == study.pays)
     let net = try #require(root["net"] as? [String: Any])
     #expect(net["points"] as? String == "\(study.net)")
     #expect((root["states"] as? [Any])?.count == 2 && (root["variants"] as? [Any])?.count == 3)
