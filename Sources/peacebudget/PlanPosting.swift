@@ -23,14 +23,11 @@ struct PlanPosting {
           + "`peacebudget init DIRECTORY --example \(budget.name)` and post there")
       throw ExitCode(1)
     }
-    if RunLog.isRehearsal {
-      Output.complain("a run that posts changes its own input and cannot be done again")
-      throw ExitCode(1)
-    }
+    try RunLog.requireInputs(asBefore: path)
     self.stage = stage
     self.path = path
     self.budget = budget
-    FolderChange.settle(path)
+    if !RunLog.isRehearsal { FolderChange.settle(path) }
     do {
       folder = try Folder(path: path)
       base = try PlanPostings.base(of: budget, at: stage)
@@ -61,7 +58,11 @@ struct PlanPosting {
             + differences.joined(separator: "\n"))
         throw ExitCode(1)
       }
-      try FolderChange(path: path, files: addition.files()).apply(after: budget.digests)
+      let files = try addition.files()
+      if !RunLog.isRehearsal {
+        try FolderChange(path: path, files: files).apply(after: budget.digests)
+      }
+      for (name, data) in files { RunLog.wrote(data, as: "\(path)/\(name)") }
     } catch let code as ExitCode {
       throw code
     } catch {

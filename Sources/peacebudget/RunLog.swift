@@ -1,3 +1,4 @@
+import ArgumentParser
 import Budget
 import Foundation
 import Models
@@ -11,26 +12,36 @@ enum RunLog {
     var inputs: [RunRecord.File] = []
     var outputs: [RunRecord.File] = []
     var result = Data()
-    /// Names of what the recorded run read; nil when this run is none that is done again.
-    var rehearsed: [String]?
+    /// The recorded run; nil when this run is none that is done again.
+    var rehearsed: RunRecord?
     var solves: [String]?
   }
 
   private static let state = Mutex(State())
 
   /// Whether a run is only done again for comparison: nothing is written then.
-  static var isRehearsal: Bool { rehearsedInputs != nil }
+  static var isRehearsal: Bool { rehearsed != nil }
 
-  /// Names of what the run read that is done again; nil when none is.
-  static var rehearsedInputs: [String]? { state.withLock { $0.rehearsed } }
+  /// The run that is done again; nil when none is.
+  static var rehearsed: RunRecord? { state.withLock { $0.rehearsed } }
 
   /// Forgets everything; from now on nothing is written.
   static func rehearse(_ record: RunRecord) {
-    state.withLock { $0 = State(rehearsed: record.inputs.map(\.name)) }
+    state.withLock { $0 = State(rehearsed: record) }
   }
 
   /// From now on things are written again.
   static func endRehearsal() { state.withLock { $0.rehearsed = nil } }
+
+  /// A run that changes a folder which it reads can only be done again when that is as it was.
+  static func requireInputs(asBefore folder: String) throws {
+    let (record, inputs) = state.withLock { ($0.rehearsed, $0.inputs) }
+    guard let record, record.inputs != inputs.sorted(by: { $0.name < $1.name }) else { return }
+    Output.complain(
+      "the run has changed \(folder), which it read; to do it again, put the folder back as it was before"
+    )
+    throw ExitCode(1)
+  }
 
   /// Remembers the files of a budget.
   static func read(_ budget: Budget) {

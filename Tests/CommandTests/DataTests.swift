@@ -47,6 +47,20 @@ import Testing
     #expect(try complaint("explain hd budget", in: scratch) == checked)
   }
 
+  /// An envelope in euro is told before the plan, beside it and in it.
+  @Test func amountsThatAreTooLarge() throws {
+    let scratch = try Scratch.withExample()
+    try scratch.replace(
+      "amounts: {2026: 2500,", by: "amounts: {2026: 2500000,", in: "budget/policy.yaml")
+    let words = "envelope training has 2500000 k€ in 2026, more than ten times what its lines"
+    let check = try Program.run("check", "budget", in: scratch.url)
+    #expect(check.succeeded && check.text.contains("Warning: \(words)"))
+    let plan = try Program.run("plan", "budget", "--out", "out", in: scratch.url)
+    #expect(plan.ended(0) && plan.complaint.contains("warning: \(words)"))
+    #expect(plan.text.contains("Warning   \(words)"))
+    #expect(try scratch.text("out/plan.json").contains(words))
+  }
+
   @Test func aClashIsNamed() throws {
     let scratch = try Scratch.withExample()
     // Holds on one envelope that need more than its ceiling.

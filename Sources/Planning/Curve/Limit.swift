@@ -68,12 +68,10 @@ extension Limit {
   ///
   /// - Parameter first: the first planning year, of rows that speak of it only.
   init(row name: String, first: Year) {
-    let parts = name.split(separator: "[", maxSplits: 1)
-    let arguments = (parts.count > 1 ? parts[1].dropLast() : "").replacing("'", with: "").split(
-      separator: ",")
-    func text(_ place: Int) -> String { place < arguments.count ? String(arguments[place]) : "" }
-    let year = arguments.count > 1 ? Int(arguments[1]) ?? first : first
-    switch parts.first {
+    let parts = ModelName(name)
+    func text(_ place: Int) -> String { place < parts.keys.count ? parts.keys[place] : "" }
+    let year = Int(text(1)) ?? first
+    switch parts.family {
     case "Ceiling": self = .ceiling(envelope: text(0), year: year)
     case "Neutral": self = .neutral(envelope: text(0))
     case "Room": self = .room(envelope: text(0), year: year)

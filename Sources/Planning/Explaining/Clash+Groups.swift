@@ -10,15 +10,11 @@ extension Clash {
     var rows: [String: [Int]] = [:]
     for row in 0..<problem.rowCount {
       guard let name = try problem.rowName(row) else { continue }
-      let parts = name.split(separator: "[", maxSplits: 1)
-      let arguments = (parts.count > 1 ? parts[1].dropLast() : "").replacing("'", with: "").split(
-        separator: ",")
+      let parts = ModelName(name)
       // Rules are doubted as a whole; ceilings and rooms year by year.
-      let depth = ["Ceiling", "Room", "Excludes", "Requires"].contains(parts[0]) ? 2 : 1
-      rows[
-        ([String(parts[0])] + arguments.prefix(depth).map(String.init)).joined(separator: " "),
-        default: []
-      ].append(row)
+      let depth = ["Ceiling", "Room", "Excludes", "Requires"].contains(parts.family) ? 2 : 1
+      rows[([parts.family] + parts.keys.prefix(depth)).joined(separator: " "), default: []]
+        .append(row)
     }
     func taken(_ keys: String...) -> [Int] { keys.flatMap { rows[$0] ?? [] } }
 

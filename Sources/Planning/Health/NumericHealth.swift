@@ -61,8 +61,8 @@ public struct NumericHealth: Hashable, Sendable {
       let most = some.max(by: { abs($0.value) < abs($1.value) })
     else { return nil }
     return Spread(
-      kind: kind, smallest: Figure(value: abs(least.value), place: ModelName.words(least.name)),
-      largest: Figure(value: abs(most.value), place: ModelName.words(most.name)))
+      kind: kind, smallest: Figure(value: abs(least.value), place: ModelName(least.name).words),
+      largest: Figure(value: abs(most.value), place: ModelName(most.name).words))
   }
 
   /// What makes the answer doubtful, as sentences; empty for sound data.
@@ -81,22 +81,19 @@ public struct NumericHealth: Hashable, Sendable {
   }
 }
 
-/// Names of the model in the words of the budget.
-enum ModelName {
+extension ModelName {
   private static let envelopes: Set = ["Ceiling", "Room", "Neutral", "shift"]
   private static let rules: Set = [
     "ShareLow", "ShareHigh", "SumLow", "SumHigh", "Average", "Active", "Count", "Fresh", "NewCount",
     "Roster", "active", "fresh", "short",
   ]
 
-  /// `line a in 2026` of `lam[a,2026,3]`, `rule r in 2026` of `ShareLow[r,2026]`.
-  static func words(_ name: String) -> String {
-    let parts = name.split(separator: "[", maxSplits: 1)
-    guard parts.count == 2 else { return name }
-    let family = String(parts[0])
-    let keys = parts[1].dropLast().split(separator: ",").map { $0.filter { $0 != "'" } }
-    let kind = envelopes.contains(family) ? "envelope" : rules.contains(family) ? "rule" : "line"
+  /// In the words of the budget: `line a in 2026` of `lam[a,2026,3]`, `rule r in 2026` of `ShareLow[r,2026]`.
+  fileprivate var words: String {
+    guard let first = keys.first else { return family }
+    let kind =
+      Self.envelopes.contains(family) ? "envelope" : Self.rules.contains(family) ? "rule" : "line"
     let year = keys.dropFirst().first { Int($0) != nil }.map { " in \($0)" } ?? ""
-    return "\(kind) \(keys[0])\(year)"
+    return "\(kind) \(first)\(year)"
   }
 }
