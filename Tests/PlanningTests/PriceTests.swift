@@ -86,13 +86,15 @@ import Testing
     try check(try Planner.plan(try netherlands2026()), "netherlands-2026")
   }
 
-  /// Here GLPK's dual simplex goes round in circles, from the basis that the search has left, and its primal simplex,
-  /// going on from there, calls infeasible what has a solution.
-  @Test func whereTheSolverGoesInCircles() throws {
+  /// More for one envelope. In the first, GLPK's dual simplex goes round in circles, from the basis that the search has
+  /// left, and its primal simplex, going on from there, calls infeasible what has a solution. In the second the optimum
+  /// is off by a thousandth of a point.
+  @Test(arguments: [("peace", 2026, 1531), ("training", 2029, 75)])
+  func whereTheSolverErrs(_ envelope: String, _ year: Year, _ more: Amount) throws {
     let budget = try netherlands2026().changingPolicy {
-      $0.envelopes["peace"]?.amounts[2026]? += 1531
+      $0.envelopes[envelope]?.amounts[year]? += more
     }
-    try check(try Planner.plan(budget), "1,531 k€ more")
+    try check(try Planner.plan(budget), "\(more) k€ more for \(envelope) in \(year)")
   }
 
   @Test(arguments: World.mediumSeeds.prefix(8)) func seededBudgets(_ seed: Int) throws {

@@ -215,7 +215,7 @@ extension LedgerMerge {
   }
 
   /// Remembers for the report what a residual line was given.
-  private mutating func note(
+  mutating func note(
     _ amount: Amount, on line: String, _ kind: Kind, _ year: Year, _ stage: Stage
   ) {
     let what = kind == .expenditure ? "" : "\(kind.rawValue) "
@@ -250,85 +250,6 @@ extension LedgerMerge {
   private func oldBelow(_ code: String, _ cell: WorkingLedger.Cell, _ stage: Stage) -> Amount {
     tree.children(of: code).reduce(0) {
       $0 + difference($1, cell.kind, cell.year, stage, in: { oldTotals[$0] })
-    }
-  }
-
-  // MARK: Chapters
-
-  /// The statement's subtotals over articles: what they hold beyond the articles given.
-  mutating func addSubtotals(_ chapter: String) {
-    for subtotal in table.subtotals {
-      for fact in subtotal.row.facts where fact.isKnown {
-        let articles = tree.children(of: chapter).filter {
-          (tree.nodes[$0]?.articleType == .policy) == subtotal.isPolicy
-        }
-        let cell = WorkingLedger.Cell(
-          nodes: articles.flatMap { tree.subtree(of: $0) }, kind: subtotal.row.kind, year: fact.year
-        )
-        let missing =
-          fact.position.map { $0 - ledger.position(cell, at: fact.stage) }
-          ?? (fact.mutation ?? 0) - ledger.mutation(cell, at: fact.stage)
-        if missing == 0 { continue }
-        let line = subtotal.isPolicy ? policyResidual(of: chapter) : residualLine(of: chapter)
-        post(
-          missing, on: line, subtotal.row.kind, fact.year, fact.stage, status: .derived,
-          note: "published subtotal less the articles that the source gives")
-        note(missing, on: line, subtotal.row.kind, fact.year, fact.stage)
-      }
-    }
-  }
-
-  private mutating func policyResidual(of chapter: String) -> String {
-    let line = tree.residual(of: chapter, name: "policy.rest")
-    if !tree.isTaken(line) {
-      tree.add(
-        line, parent: chapter, level: .article, name: NodeName.residual, type: .policy, after: nil,
-        atEnd: true)
-    }
-    return line
-  }
-
-  // MARK: Measures
-
-  /// Each row of the overview is a measure, posted on the node its code names.
-  mutating func addMeasures() {
-    for row in table.measures {
-      var code = codes[row.node]
-      if tree.nodes[code]?.level == .chapter { code = residualLine(of: code) }
-      let known = budget?.measures.values.first { $0.title.nl == row.title }
-      let id =
-        known?.id
-        ?? NodeName.unique(
-          NodeName.slug("\(table.stage.rawValue)-\(row.title)", atMost: 56),
-          taken: { id in
-            budget?.measures[id] != nil || newMeasures.contains { $0.id == id }
-          })
-      if known == nil {
-        newMeasures.append(
-          Measure(
-            id: id, title: Name(nl: row.title, en: row.title), reason: Name(nl: "", en: ""),
-            text: Name(nl: "", en: ""), isRelevant: false, place: .none))
-      }
-      for (year, amount) in row.amounts {
-        let old = budget?.ledger.postings.filter {
-          $0.measure == id && $0.node == code && $0.kind == row.kind && $0.year == year
-            && $0.stage == table.stage
-        }
-        if let old, !old.isEmpty {
-          let sum = old.reduce(0) { $0 + $1.amount }
-          if sum != amount {
-            issues.add(
-              row.line,
-              "'\(row.title)' is \(amount) in \(year), and measure \(id) of the folder is \(sum)",
-              "find out which is right; mend the file, or import it into another folder")
-          }
-          continue
-        }
-        post(
-          amount, on: code, row.kind, year, table.stage, status: .published,
-          note: row.type == .estimate ? Posting.unknownKind : "", measure: id,
-          as: (row.nature, row.type))
-      }
     }
   }
 }

@@ -37,6 +37,9 @@ struct EnvelopePrices {
   /// More k€ than any budget has: a price that holds so far holds for any amount.
   private static let endless = 1_000_000_000_000
 
+  /// Points by which two optima may differ that are the same: the solver lets amounts miss their bounds by a little.
+  private static let precision = 0.01
+
   /// No prices.
   static let none = EnvelopePrices(prices: [], roundingCost: 0)
 
@@ -130,7 +133,7 @@ struct EnvelopePrices {
     let (gained, price) = (
       abs(solution.objective - best) * 1000, abs(solution.rowDuals[row]) * 1000
     )
-    let one = abs(gained - price) <= 1e-3 ? price : gained
+    let one = abs(gained - price) <= precision ? price : gained
     let points = Int(one.rounded())
     // A basis says how far its price holds, and a degenerate one says too little: so it is asked further on, in
     // steps that double until the price is over. It never comes back: each k€ is worth no more than the one before.
@@ -140,7 +143,7 @@ struct EnvelopePrices {
       try problem.setBounds(ofRow: row, to: .atMost(Double(next)))
       guard try isOptimal(&problem) else { return false }
       let gain = abs(try problem.linearSolution().objective - best) * 1000
-      return abs(gain - one * Double(reach)) <= max(1e-3, 1e-9 * gain)
+      return abs(gain - one * Double(reach)) <= max(precision, 1e-9 * gain)
     }
     var (reach, step, isOver) = (1, 0, false)
     repeat {
@@ -163,7 +166,7 @@ struct EnvelopePrices {
     of price: Double, _ change: Int, row: Int, ceiling: Int, _ problem: borrowing Problem
   ) throws -> Int? {
     let solution = try problem.linearSolution()
-    if abs(abs(solution.rowDuals[row]) * 1000 - price) > 1e-3 { return 0 }
+    if abs(abs(solution.rowDuals[row]) * 1000 - price) > precision { return 0 }
     guard let range = try? problem.boundRange(ofRow: row) else {
       // Not binding: more money changes nothing, and less only when the slack is used up.
       return change > 0

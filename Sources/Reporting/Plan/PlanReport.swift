@@ -8,7 +8,7 @@ public struct PlanReport {
   let figures: Figures
   let names: PlanNames
   private let findings: UncertaintyFindings
-  private var lines: [String] = []
+  var lines: [String] = []
 
   /// The report.
   ///
@@ -35,19 +35,19 @@ public struct PlanReport {
     names = PlanNames(budget: plan.budget)
   }
 
-  private mutating func section(_ title: String) {
+  mutating func section(_ title: String) {
     lines.append("")
     // A unit keeps its case.
     lines.append(title.uppercased().replacing("K€", with: "k€"))
   }
 
-  private mutating func say(_ text: String, indent: String = "  ") {
+  mutating func say(_ text: String, indent: String = "  ") {
     lines.append(contentsOf: text.wrapped(indent: indent))
   }
 
   private func money(_ amount: Int) -> String { figures.money(amount) }
 
-  private mutating func field(_ label: String, _ text: String) {
+  mutating func field(_ label: String, _ text: String) {
     lines.append(contentsOf: String.labelled(label, text))
   }
 
@@ -234,107 +234,15 @@ public struct PlanReport {
     }
   }
 
-  // MARK: Prices
-
-  private mutating func prices() {
-    section("What one k€ more or less is worth")
-    say(
-      "In points a k€ (\(figures.amount(1000)): the first k€ of a line with full scores), with the on/off decisions of this plan "
-        + "fixed; in brackets for how many k€ that price holds.", indent: "")
-    let titles = ["Envelope", "Ceiling", "Spent", "One more", "One less"]
-    let rows = plan.prices.filter { $0.year == plan.year }.map { price in
-      [
-        plan.model.data.policy.envelopes[price.envelope]?.name.en ?? price.envelope,
-        figures.amount(price.ceiling),
-        figures.amount(price.spent), step(price.more, sign: "+"), step(price.less, sign: "-"),
-      ]
-    }
-    // Figures are never cut; names are.
-    let widths = zip(titles, [0, 8, 8, 22, 24]).enumerated().dropFirst().map { place, column in
-      max(column.1, rows.map { $0[place].count }.max() ?? 0)
-    }
-    let name = TextTable.pageWidth - widths.reduce(titles.count - 1, +)
-    var table = TextTable(
-      [.init(title: titles[0], alignment: .left, width: name)]
-        + zip(titles.dropFirst(), widths).map { .init(title: $0, alignment: .right, width: $1) })
-    for row in rows { table.row(row) }
-    lines.append(contentsOf: table.lines)
-    let shifted = plan.prices.contains { $0.year == plan.year && $0.spent > $0.ceiling }
-    if shifted {
-      say("Spent above a ceiling is a cash shift from another year; over the years it is zero.")
-    }
-  }
-
-  private func step(_ step: EnvelopePrice.Step, sign: String) -> String {
-    switch step {
-    case .points(0, let holds): "0" + range(holds)
-    case .points(let points, let holds): "\(sign)\(figures.amount(points))" + range(holds)
-    case .softRuleGivesWay: "a soft rule gives way"
-    case .impossible: "not possible"
-    }
-  }
-
-  private func range(_ holds: Int?) -> String {
-    holds.map { " (\(figures.amount($0)))" } ?? " (any)"
-  }
-
   private mutating func uncertainty() {
     section("Under uncertainty")
     for sentence in findings.sentences(plan) { say("- " + sentence) }
-  }
-
-  // MARK: What is left to a person
-
-  private mutating func attention() {
-    section("For a person to decide")
-    let attention = plan.attention
-    let count = lines.count
-    for mixed in attention.mixedContexts {
-      say(
-        "- \(mixed.context): accountability and mediation in one context (\(mixed.lines.joined(separator: ", ")))."
-      )
-    }
-    if !attention.uncoordinated.isEmpty {
-      say("- Not coordinated with the EEAS: \(attention.uncoordinated.joined(separator: ", ")).")
-    }
-    for (promise, funded, overdue) in attention.promises {
-      say(
-        "- Promise of \(promise.date) (\(promise.debate)): \(promise.what). "
-          + (funded ? "Its line gets money in this plan." : "This plan leaves it unfulfilled.")
-          + (overdue ? " Overdue." : ""))
-    }
-    let led = plan.ledByOthers
-    if !led.isEmpty {
-      say(
-        "- Another leads, so support only: \(led.map { "\($0.id) (\($0.lead))" }.joined(separator: ", "))."
-      )
-    }
-    for maturity in [Maturity.announced, .inDesign] {
-      let unconfirmed = attention.unconfirmed.filter { $0.maturity == maturity }.map {
-        names.line($0.line)
-      }
-      if unconfirmed.isEmpty { continue }
-      say(
-        "- \(maturity == .announced ? "Announced" : "In design"), not confirmed: \(unconfirmed.joined(separator: "; ")). "
-          + (unconfirmed.count == 1
-            ? "Its amount is not decided policy." : "Their amounts are not decided policy."))
-    }
-    if lines.count == count { say("Nothing.") }
   }
 
   private mutating func tensions() {
     section("Tensions between the two letters, in this plan")
     for (index, text) in TensionText.sentences(plan.tensions, figures: figures).enumerated() {
       say("\(index + 1). \(text)", indent: "   ")
-    }
-  }
-}
-
-extension Plan {
-  /// The lines with money in whose context another leads.
-  var ledByOthers: [Line] {
-    model.lines.indices.filter { amount($0) > 0 && !model.lines[$0].lead.isEmpty }.map {
-      model.lines[$0]
     }
   }
 }
