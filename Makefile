@@ -87,6 +87,7 @@ fuzz: tools
 sanitize: sanitize-address sanitize-thread
 
 sanitize-address: export LSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Sanitizing/leaks.txt:print_suppressions=0
+sanitize-thread: export TSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Sanitizing/races.txt:print_suppressions=0
 sanitize-%: test-tools
 	swift test --scratch-path .build-$* --sanitize $* $(if $(SUITES),--filter '$(SUITES)')
 
