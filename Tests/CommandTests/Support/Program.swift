@@ -24,8 +24,11 @@ struct Run {
 
 /// The built program, started as a user starts it.
 enum Program {
-  /// A program that ends does not free what it holds, which the address sanitizer must not call a leak.
-  static let environment = ["PATH": "/usr/bin:/bin", "ASAN_OPTIONS": "detect_leaks=0"]
+  /// A program that ends does not free what it holds, which the address sanitizer must not call a leak. What the thread
+  /// sanitizer leaves out holds for the program too.
+  static let environment = ["PATH": "/usr/bin:/bin", "ASAN_OPTIONS": "detect_leaks=0"].merging(
+    ProcessInfo.processInfo.environment.filter { $0.key == "TSAN_OPTIONS" }
+  ) { $1 }
 
   /// Next to the tests' own executable, or above its bundle.
   static let url: URL? = {
