@@ -114,8 +114,7 @@ struct ImportCommand: RecordableCommand {
       if let descriptor = folder.data(of: "datapackage.json") {
         digests["datapackage.json"] = SHA256Digest.hex(descriptor)
       }
-      if !RunLog.isRehearsal { try FolderChange(path: into, files: files).apply(after: digests) }
-      for (name, data) in files { RunLog.wrote(data, as: "\(into)/\(name)") }
+      try Output.change(files, of: into, after: digests)
     }
     return imported.report.text(of: imported.records)
   }

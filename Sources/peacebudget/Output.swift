@@ -1,5 +1,7 @@
 import ArgumentParser
+import Budget
 import Foundation
+import OrderedCollections
 
 /// Writing to the standard streams and to files.
 enum Output {
@@ -70,6 +72,15 @@ enum Output {
       }
       try save(data, as: path)
     }
+  }
+
+  /// Changes files of a folder that the run has read, all of them or none.
+  static func change(
+    _ files: [(name: String, data: Data)], of folder: String,
+    after digests: OrderedDictionary<String, String>
+  ) throws(FolderChange.Failure) {
+    if !RunLog.isRehearsal { try FolderChange(path: folder, files: files).apply(after: digests) }
+    for (name, data) in files { RunLog.wrote(data, as: "\(folder)/\(name)") }
   }
 
   /// A file, in its place when the run has ended well.

@@ -58,11 +58,7 @@ struct PlanPosting {
             + differences.joined(separator: "\n"))
         throw ExitCode(1)
       }
-      let files = try addition.files()
-      if !RunLog.isRehearsal {
-        try FolderChange(path: path, files: files).apply(after: budget.digests)
-      }
-      for (name, data) in files { RunLog.wrote(data, as: "\(path)/\(name)") }
+      try Output.change(addition.files(), of: path, after: budget.digests)
     } catch let code as ExitCode {
       throw code
     } catch {

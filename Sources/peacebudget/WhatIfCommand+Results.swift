@@ -18,7 +18,7 @@ extension WhatIfCommand {
   var destination: Destination {
     let url = URL(fileURLWithPath: out ?? "")
     let ending = url.pathExtension
-    if ending.isEmpty || out?.hasSuffix("/") == true || url.hasDirectoryPath { return .folder }
+    if ending.isEmpty || url.hasDirectoryPath { return .folder }
     if let format = ending == "txt" ? .text : Format(rawValue: ending) { return .file(format) }
     return .unknown(ending)
   }
