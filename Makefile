@@ -56,8 +56,8 @@ done; \
 if [ -n "$$missing" ]; then \
   echo "installing:$$missing" >&2; \
   sudo=""; [ "$$(id -u)" -eq 0 ] || sudo=sudo; \
-  $$sudo apt-get update -qq >&2 && \
-  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >&2; \
+  apt="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300"; \
+  $$apt update >&2 && $$apt install -y --no-install-recommends $$missing >&2; \
 fi
 endef
 

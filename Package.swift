@@ -101,11 +101,15 @@ let package = Package(
     .target(
       name: "Attacks", dependencies: ["Budget", "Certificate", "Reporting"],
       path: "Tests/Fuzzing/Attacks", swiftSettings: strict),
-    .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPKGuard"], swiftSettings: strict),
+    // Folders and programs that tests make use of.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .testTarget(
+      name: "GLPKTests", dependencies: ["GLPK", "CGLPKGuard", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "BudgetTests",
       dependencies: [
-        "Budget", .product(name: "OrderedCollections", package: "swift-collections"),
+        "Budget", "TestSupport",
+        .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -113,17 +117,18 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Planning", "Budget", "GLPK",
+        "Reporting", "Planning", "Budget", "GLPK", "TestSupport",
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict),
     // Starts the built program as a user would.
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Attacks", "peacebudget", "Budget", "Planning", "GLPK"],
+      dependencies: ["Attacks", "peacebudget", "Budget", "Planning", "GLPK", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PlanningTests", dependencies: ["Planning", "Budget", "Certificate", "GLPK", "Models"],
+      name: "PlanningTests",
+      dependencies: ["Planning", "Budget", "Certificate", "GLPK", "Models", "TestSupport"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -61,7 +61,7 @@ extension Problem {
     let data = folder.appendingPathComponent("model.dat")
     do {
       try files.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
       try Data(modelText.utf8).write(to: model)
       if !dataText.isEmpty { try Data(dataText.utf8).write(to: data) }
     } catch {

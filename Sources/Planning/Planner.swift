@@ -134,7 +134,7 @@ public enum Planner {
       "model-" + UUID().uuidString)
     do {
       try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
       defer { try? FileManager.default.removeItem(at: folder) }
       let (mps, lp) = (
         folder.appendingPathComponent("plan.mps"), folder.appendingPathComponent("plan.lp")

@@ -102,16 +102,15 @@ struct ImportCommand: RecordableCommand {
   /// Adds the text to the folder and returns what is to be said.
   private func added(_ text: String) throws -> String {
     if !RunLog.isRehearsal { FolderChange.settle(into) }
-    let folder = try Folder(path: into)
-    let budget = try Budget(folder: folder)
+    let budget = try Budget(folder: Folder(path: into))
     RunLog.read(budget)
     try RunLog.requireInputs(asBefore: into)
     let imported = try Importer.read(
       kind, text: text, file: fileName, options: options, into: budget)
     if !imported.records.isEmpty {
-      let files = try imported.records.files(changing: folder, budget)
+      let files = try imported.records.files(changing: budget)
       var digests = budget.digests
-      if let descriptor = folder.data(of: "datapackage.json") {
+      if let descriptor = budget.folder.data(of: "datapackage.json") {
         digests["datapackage.json"] = SHA256Digest.hex(descriptor)
       }
       try Output.change(files, of: into, after: digests)

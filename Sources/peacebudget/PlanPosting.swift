@@ -9,7 +9,6 @@ struct PlanPosting {
   let stage: Stage
   /// The folder on disk.
   let path: String
-  let folder: Folder
   let budget: Budget
 
   /// The budget that the plan must be made from.
@@ -29,7 +28,6 @@ struct PlanPosting {
     self.budget = budget
     if !RunLog.isRehearsal { FolderChange.settle(path) }
     do {
-      folder = try Folder(path: path)
       base = try PlanPostings.base(of: budget, at: stage)
     } catch {
       Output.complain("\(error)")
@@ -46,10 +44,7 @@ struct PlanPosting {
       return PostingReport.nothing(at: stage)
     }
     do {
-      // Another program may have posted since the budget was read.
-      let folder = folder.snapshot()
-      guard folder.digests == budget.digests else { throw FolderChange.Failure.changed(path) }
-      let addition = postings.addition(to: folder, of: budget)
+      let addition = postings.addition(to: budget)
       let differences = postings.differences(
         between: plan, and: try Budget(folder: addition.result()))
       guard differences.isEmpty else {

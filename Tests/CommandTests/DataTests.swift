@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Data with errors, and budgets without a plan, end with 1: words on standard error, no result.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Each command from a foreign folder, with nothing in the environment but the path.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Published files through the program: read into a folder, checked, printed again.
@@ -159,7 +160,7 @@ import Testing
         atPath: Self.path("2019-STAGES-\(chapter).csv"), toPath: scratch.file("\(chapter).csv").path
       )
       if record == "second" {
-        #expect(try Program.tool("cp", "-r", "folder", "before", in: scratch.url).ended(0))
+        #expect(try Run.tool("cp", "-r", "folder", "before", in: scratch.url).ended(0))
       }
       #expect(
         try Program.run(
@@ -174,8 +175,8 @@ import Testing
     #expect(
       refused.refused(1) && refused.complaint.contains("put the folder back as it was before"))
     #expect(try scratch.text("folder/postings.csv") == ledger)
-    #expect(try Program.tool("mv", "folder", "after", in: scratch.url).ended(0))
-    #expect(try Program.tool("mv", "before", "folder", in: scratch.url).ended(0))
+    #expect(try Run.tool("mv", "folder", "after", in: scratch.url).ended(0))
+    #expect(try Run.tool("mv", "before", "folder", in: scratch.url).ended(0))
     let old = try scratch.text("folder/postings.csv")
     let added = try Program.run("reproduce", "second", in: scratch.url)
     #expect(added.succeeded && added.text.contains("Reproduced"), "\(added.complaint)")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct InitTests {
@@ -69,7 +70,6 @@ import Testing
     let scratch = try Scratch()
     try scratch.write("mine", to: "note")
     #expect(try Program.run("init", "note/new", in: scratch.url).refused(1))
-    #expect(try Program.run("init", "/dev/null/new").refused(1))
   }
 
   /// What it prints can be pasted into a shell.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Paths as people and machines make them.
@@ -66,9 +67,10 @@ import Testing
     #expect(run.refused(1))
   }
 
-  @Test(arguments: ["check ", "explain ", "init /dev/null/"])
+  @Test(arguments: ["check ", "explain ", "init file/"])
   func bytesThatAreNotUTF8(_ command: String) throws {
     let scratch = try Scratch()
+    try scratch.write("mine", to: "file")
     let run = try Program.shell("exec \"$0\" \(command)\"$(printf '\\377\\376')\"", in: scratch.url)
     #expect(run.refused(1))
   }

@@ -1,5 +1,6 @@
 import Budget
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct PostTests {

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Progress goes to standard error, only on a terminal, and only when work takes over a second.
-@Suite(.serialized) struct ProgressTests {
+@Suite(.serialized, .enabled(if: Terminal.exists)) struct ProgressTests {
   /// Runs the program with a terminal as standard error.
   private func run(_ arguments: String..., output: Any? = nil) throws -> (
     shown: String, seconds: Double, status: Int32
@@ -12,7 +13,7 @@ import Testing
     let process = Process()
     process.executableURL = url
     process.arguments = arguments
-    process.environment = Program.environment
+    process.environment = Run.environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output ?? FileHandle.nullDevice
     process.standardError = terminal.far

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Streams that are closed or full end the program with 1 and a word, never by a signal.
@@ -10,14 +11,15 @@ import Testing
   @Test(arguments: commands)
   func nobodyReads(_ command: String) throws {
     // The pipe's reader is gone before the program starts.
+    let scratch = try Scratch()
     let run = try Program.shell(
-      "{ sleep 0.1; \"$0\" \(command); echo \"status $?\" >&2; } | exec true")
+      "mkfifo p; exec 3<>p 4>p 3<&-; \"$0\" \(command) >&4; echo \"status $?\" >&2",
+      in: scratch.url)
     #expect(run.complaint.hasSuffix("status 1\n"), "\(run.complaint)")
   }
 
-  @Test(arguments: commands)
+  @Test(.enabled(if: isDevice("/dev/full")), arguments: commands)
   func theDiskIsFull(_ command: String) throws {
-    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
     let run = try Program.shell("exec \"$0\" \(command) > /dev/full")
     #expect(run.refused(1))
     #expect(run.complaint == "standard output cannot be written: No space left on device\n")
@@ -51,8 +53,7 @@ import Testing
     #expect(try scratch.text("out/plan.json") == (try Standard.json.get().text))
   }
 
-  @Test func initSaysThatItCouldNotSay() throws {
-    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+  @Test(.enabled(if: isDevice("/dev/full"))) func initSaysThatItCouldNotSay() throws {
     let scratch = try Scratch()
     #expect(try Program.shell("exec \"$0\" init new > /dev/full", in: scratch.url).refused(1))
   }

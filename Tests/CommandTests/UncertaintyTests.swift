@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `reserve` and `robust` as a user starts them.
@@ -53,7 +54,7 @@ import Testing
     let json = try #require(try JSONSerialization.jsonObject(with: run.out) as? [String: Any])
     let reserve = try #require((json["reserves"] as? [[String: Any]])?.first)
     #expect(reserve["scenarios"] as? Int == 100 && reserve["seed"] as? Int == 3)
-    let solved = try Program.tool(
+    let solved = try Run.tool(
       "glpsol", "-m", "model/reserve.mod", "-d", "model/flex-reserve.dat", "-o", "model/out.txt",
       in: scratch.url)
     #expect(solved.ended(0), "\(solved.text)")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Wrong usage ends with 64, says what is wrong, and prints no result.

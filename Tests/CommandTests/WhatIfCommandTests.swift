@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `whatif` as a user starts it.

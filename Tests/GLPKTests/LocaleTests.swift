@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import GLPK
@@ -16,11 +17,8 @@ import Testing
   @Test func dutchLocaleRoundTrip() async {
     await #expect(processExitsWith: .success) {
       try withTemporaryFolder { folder throws in
-        let tool = Process()
-        tool.executableURL = URL(fileURLWithPath: "/usr/bin/localedef")
-        tool.arguments = ["-i", "nl_NL", "-f", "UTF-8", folder.path + "/nl_NL.UTF-8"]
-        try tool.run()
-        tool.waitUntilExit()
+        _ = try Run.tool(
+          "localedef", "-i", "nl_NL", "-f", "UTF-8", "./nl_NL.UTF-8", in: folder)
         setenv("LOCPATH", folder.path, 1)
         try #require(setlocale(LC_ALL, "nl_NL.UTF-8") != nil)
         try #require(LocaleTests.prints() == "1,5")

@@ -16,12 +16,12 @@ import Testing
     ])
   }
 
-  private func post(_ budget: Budget, at stage: Stage, in folder: Folder) throws -> (
+  private func post(_ budget: Budget, at stage: Stage) throws -> (
     plan: Plan, postings: PlanPostings, folder: Folder
   ) {
     let plan = try Planner.plan(try PlanPostings.base(of: budget, at: stage))
     let postings = PlanPostings(plan, of: budget, at: stage)
-    return (plan, postings, try postings.addition(to: folder, of: budget).result())
+    return (plan, postings, try postings.addition(to: budget).result())
   }
 
   /// Loading checks every identity: cash shifts that sum to zero among them.
@@ -29,7 +29,7 @@ import Testing
   func positionsBecomeThePlan(_ seed: Int) throws {
     let folder = try folder(of: seed)
     let budget = try Budget(folder: folder)
-    let (plan, postings, new) = try post(budget, at: .firstSuppletory, in: folder)
+    let (plan, postings, new) = try post(budget, at: .firstSuppletory)
     let posted = try Budget(folder: new)
     #expect(postings.differences(between: plan, and: posted).isEmpty)
     for (index, line) in plan.model.lines.enumerated() {
@@ -57,7 +57,7 @@ import Testing
     }
     // Again, or at a later stage: nothing changes.
     for stage in [Stage.firstSuppletory, .secondSuppletory] {
-      let again = try post(posted, at: stage, in: new)
+      let again = try post(posted, at: stage)
       #expect(again.postings.entries.isEmpty && again.postings.measures.isEmpty)
       #expect(again.plan.decision == plan.decision)
     }
@@ -144,11 +144,11 @@ import Testing
   @Test func aChangedPolicyIsCorrectedByFurtherPostings() throws {
     let folder = try folder(of: 5)
     let budget = try Budget(folder: folder)
-    let new = try post(budget, at: .firstSuppletory, in: folder).folder
+    let new = try post(budget, at: .firstSuppletory).folder
     let changed = try Budget(folder: new).changingPolicy { policy in
       policy.envelopes["law"]?.cut = [:]
     }
-    let second = try post(changed, at: .firstSuppletory, in: new)
+    let second = try post(changed, at: .firstSuppletory)
     #expect(!second.postings.entries.isEmpty)
     let posted = try Budget(folder: second.folder)
     #expect(second.postings.differences(between: second.plan, and: posted).isEmpty)
@@ -165,14 +165,14 @@ import Testing
     let uncut = try budget.changingPolicy { policy in
       for id in policy.envelopes.keys { policy.envelopes[id]?.cut = [:] }
     }
-    let first = try post(comes ? uncut : budget, at: .firstSuppletory, in: folder)
+    let first = try post(comes ? uncut : budget, at: .firstSuppletory)
     let cuts = try #require(budget.planning).policy.envelopes
     let next = try Budget(folder: first.folder).changingPolicy { policy in
       for id in policy.envelopes.keys {
         policy.envelopes[id]?.cut = comes ? cuts[id]?.cut ?? [:] : [:]
       }
     }
-    let second = try post(next, at: .secondSuppletory, in: first.folder)
+    let second = try post(next, at: .secondSuppletory)
     let posted = try Budget(folder: second.folder)
     #expect(second.postings.differences(between: second.plan, and: posted).isEmpty)
     try expectTitles(in: posted, at: .secondSuppletory)
@@ -204,7 +204,7 @@ import Testing
       + "l,expenditure,2027,1S,technical,cash-shift,-2,s,assumption,n\n"
     let postings = try #require(folder.data(of: "postings.csv"))
     folder = folder.replacing(["postings.csv": postings + Data(rows.utf8)])
-    let found = try post(try Budget(folder: folder), at: .secondSuppletory, in: folder).postings
+    let found = try post(try Budget(folder: folder), at: .secondSuppletory).postings
     let entries = found.entries.filter { $0.key.kind == .expenditure }
     #expect(entries.map(\.key.type) == [.intensification])
     #expect(entries.map(\.amount) == [1])
@@ -217,15 +217,15 @@ import Testing
     // The tiers are of the draft as it was.
     for line in world.lines.indices { world.lines[line].tiers = [] }
     let folder = folder(of: world)
-    let draft = try post(try Budget(folder: folder), at: .draft, in: folder).folder
-    let first = try post(try Budget(folder: draft), at: .firstSuppletory, in: draft)
+    let draft = try post(try Budget(folder: folder), at: .draft).folder
+    let first = try post(try Budget(folder: draft), at: .firstSuppletory)
     #expect(first.postings.entries.isEmpty)
   }
 
   @Test func aLaterStagePostsWhatChangesAfterThePreviousOne() throws {
     let folder = try folder(of: 7)
-    let first = try post(try Budget(folder: folder), at: .firstSuppletory, in: folder).folder
-    let second = try post(try Budget(folder: first), at: .secondSuppletory, in: first)
+    let first = try post(try Budget(folder: folder), at: .firstSuppletory).folder
+    let second = try post(try Budget(folder: first), at: .secondSuppletory)
     let posted = try Budget(folder: second.folder)
     #expect(second.postings.differences(between: second.plan, and: posted).isEmpty)
     guard posted.latestStage == .secondSuppletory else { return }
@@ -258,11 +258,11 @@ import Testing
       of: World(
         lines: lines, recipients: [World.Recipient(id: "r")],
         envelopes: [World.Envelope(id: "e", amounts: [4, 4])]))
-    let first = try post(try Budget(folder: folder), at: .firstSuppletory, in: folder)
+    let first = try post(try Budget(folder: folder), at: .firstSuppletory)
     let held = try Budget(folder: first.folder).changingPolicy { policy in
       policy.holds = [Hold(line: ids[1], years: [2026, 2027], amount: 1, by: "b", reason: "r")]
     }
-    let second = try post(held, at: .firstSuppletory, in: first.folder)
+    let second = try post(held, at: .firstSuppletory)
     let posted = try Budget(folder: second.folder)
     for (id, postings) in [(ids[1], first.postings), (ids[0], second.postings)] {
       let entry = try #require(
@@ -278,8 +278,7 @@ import Testing
 
   @Test func theExampleShiftsCashThatSumsToZero() throws {
     let budget = try netherlands2026()
-    let folder = try #require(Folder(example: "netherlands-2026"))
-    let (plan, postings, new) = try post(budget, at: .firstSuppletory, in: folder)
+    let (plan, postings, new) = try post(budget, at: .firstSuppletory)
     let shifts = postings.entries.filter { $0.key.type == .cashShift }
     #expect(!shifts.isEmpty && shifts.allSatisfy { $0.nature == .technical })
     #expect(shifts.reduce(0) { $0 + $1.amount } == 0)

@@ -1,54 +1,45 @@
 import Budget
 import Foundation
 import Planning
+import TestSupport
 import Testing
 
 /// Solvers of two other houses reach the same value with the written models: GLPK's own command line and CBC.
 @Suite(.serialized) struct RefereeTests {
-  private struct Folder: ~Copyable {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "referee-" + UUID().uuidString)
+  private struct Folder {
+    let scratch: Scratch
 
     init(_ plan: Plan) throws {
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      scratch = try Scratch()
       let (model, data) = Planner.writtenModel(of: plan)
       let (mps, lp) = try Planner.exchangedModel(of: plan)
-      for (name, data) in [
-        ("allocation.mod", Data(model.utf8)), ("plan.dat", Data(data.utf8)), ("plan.mps", mps),
-        ("plan.lp", lp),
-      ] {
-        try data.write(to: url.appendingPathComponent(name))
-      }
+      try scratch.write(model, to: "allocation.mod")
+      try scratch.write(data, to: "plan.dat")
+      try scratch.write(mps, to: "plan.mps")
+      try scratch.write(lp, to: "plan.lp")
     }
 
-    deinit { try? FileManager.default.removeItem(at: url) }
-
     /// The words of the first line of the solution file that starts with `prefix`.
-    func run(_ arguments: [String], _ prefix: String) throws -> [String] {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = arguments
-      process.currentDirectoryURL = url
-      process.standardOutput = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-      let text = try? String(contentsOf: url.appendingPathComponent("solution"), encoding: .utf8)
-      let line = text?.split(separator: "\n").first { $0.hasPrefix(prefix) }
-      return try #require(line, "\(arguments[0]) must be installed and find a solution")
+    func run(_ name: String, _ arguments: [String], _ prefix: String) throws -> [String] {
+      let run = try Run.tool(name, arguments, in: scratch.url)
+      let line = try? scratch.text("solution").split(separator: "\n").first {
+        $0.hasPrefix(prefix)
+      }
+      return try #require(line, "\(name) must be installed and find a solution: \(run)")
         .split(separator: " ").map(String.init)
     }
 
     /// The objective in thousands of points: `s mip rows columns o objective`. Without cuts: with them GLPK 5.0
     /// aborts where its presolver leaves nothing.
     func glpsol(_ input: String...) throws -> Double {
-      let words = try run(["glpsol"] + input + ["--tmlim", "60", "--write", "solution"], "s ")
+      let words = try run("glpsol", input + ["--tmlim", "60", "--write", "solution"], "s ")
       try #require(words[4] == "o")
       return try #require(Double(words[5]))
     }
 
     /// `Optimal - objective value 12.5`.
     func cbc(_ file: String) throws -> Double {
-      let words = try run(["cbc", file, "sec", "60", "solve", "solution", "solution"], "Optimal")
+      let words = try run("cbc", [file, "sec", "60", "solve", "solution", "solution"], "Optimal")
       return try #require(Double(words[words.count - 1]))
     }
   }

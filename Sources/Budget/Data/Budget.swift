@@ -132,8 +132,9 @@ public struct Budget: Sendable {
   public internal(set) var planning: PlanningData?
   /// Promises to parliament.
   public let promises: [Promise]
-  /// Where it was read from; its scenarios are read when they are asked for.
-  let folder: Folder
+  /// What it was read from, in memory: what happens to the files later does not show. Its scenarios are read when they are
+  /// asked for.
+  public let folder: Folder
 
   /// The latest stage with a posting in the budget year.
   public var latestStage: Stage { ledger.latestStage(in: settings.budgetYear) ?? .draft }

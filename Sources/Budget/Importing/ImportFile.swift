@@ -19,11 +19,10 @@ public struct ImportFile: Sendable {
       ])
     }
     let issues = IssueList()
-    let folder = try Folder(path: url.deletingLastPathComponent().path)
-    let data = folder.data(of: name)
-    // The text is that of the same bytes, whatever happens to the file.
-    let read = data.map { folder.replacing([name: $0]) } ?? folder
-    guard let text = read.text(of: name, needed: true, issues: issues), let data else {
+    let folder = try Folder(path: url.deletingLastPathComponent().path).keeping(name)
+    guard let text = folder.text(of: name, needed: true, issues: issues),
+      let data = folder.data(of: name)
+    else {
       throw BudgetError(
         issues.issues.map { Issue(file: path, line: $0.line, what: $0.what, remedy: $0.remedy) })
     }

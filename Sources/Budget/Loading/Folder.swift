@@ -4,11 +4,11 @@ public import Foundation
 public struct Folder: Sendable {
   /// How it is named in reports: the example's name, or the path as the user gave it.
   public let title: String
-  private let read: @Sendable (String) throws(ReadFault) -> Data?
+  let read: @Sendable (String) throws(ReadFault) -> Data?
   /// Names below a folder within, `""` for the folder itself.
   private let list: @Sendable (String) -> [String]
 
-  enum ReadFault: Error { case isFolder, unreadable(String) }
+  enum ReadFault: Error, Equatable { case isFolder, unreadable(String) }
 
   /// A folder on disk.
   ///
@@ -32,14 +32,15 @@ public struct Folder: Sendable {
       ])
     }
     title = path
-    let waiting = PendingChange(in: path)?.waiting(in: path) ?? [:]
     read = { (name) throws(ReadFault) in
-      if let place = waiting[name], let data = try Self.contents(of: place) { return data }
+      let waiting = PendingChange(in: path)?.waiting(in: path)
+      if let place = waiting?[name], let data = try Self.contents(of: place) { return data }
       return try Self.contents(of: path + "/" + name)
     }
     list = { within in
       let names =
         (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(within)")) ?? []
+      let waiting = PendingChange(in: path)?.waiting(in: path) ?? [:]
       return Set(names.filter { !$0.hasPrefix(".") })
         .union(Self.names(below: within, in: waiting.keys)).sorted()
     }
@@ -88,7 +89,7 @@ public struct Folder: Sendable {
     list = { Self.names(below: $0, in: files.keys) }
   }
 
-  private init(
+  init(
     title: String, read: @escaping @Sendable (String) throws(ReadFault) -> Data?,
     list: @escaping @Sendable (String) -> [String]
   ) {

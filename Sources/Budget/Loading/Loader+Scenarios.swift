@@ -124,6 +124,8 @@ extension Loader {
 
   /// Reads one file; nil when it cannot be read.
   func scenario(_ file: String, id: String) -> ScenarioFile? {
+    // Its digest is that of the text that was read.
+    let folder = folder.keeping(file)
     guard let root = YAMLValue.root(of: file, in: folder, needed: true, issues: issues),
       let keys = root.mapping(Self.keys)
     else { return nil }

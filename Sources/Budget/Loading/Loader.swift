@@ -5,6 +5,7 @@ extension Budget {
   ///
   /// - Throws: ``BudgetError`` with every issue of the folder.
   public init(folder: Folder) throws(BudgetError) {
+    let folder = try folder.snapshot()
     let issues = IssueList()
     folder.refuseUnknownNames(issues: issues)
     let settings = Loader.settings(in: folder, issues: issues)

@@ -25,19 +25,16 @@ extension BudgetRecords {
   /// The files of a folder that change when these records are added, in the order in which they are to be
   /// written: what others refer to comes first, then the ledger, then the totals that it must reproduce.
   ///
-  /// - Parameter budget: what was read from `folder`.
   /// - Throws: ``BudgetError`` when the result would not be a valid budget.
-  public func files(changing folder: Folder, _ budget: Budget) throws(BudgetError)
-    -> [(name: String, data: Data)]
-  {
+  public func files(changing budget: Budget) throws(BudgetError) -> [(name: String, data: Data)] {
     var files: [(name: String, data: Data)] = []
     if !nodes.isEmpty {
       files.append(("structure.csv", CSVText.file(.structure, nodes.map(\.record))))
     }
-    if let yaml = try BudgetYAML.changed(in: folder, budget, by: self) {
+    if let yaml = try BudgetYAML.changed(in: budget, by: self) {
       files.append(("budget.yaml", yaml))
     }
-    var addition = FolderAddition(to: folder)
+    var addition = FolderAddition(to: budget.folder)
     for (schema, records) in added {
       switch schema.file {
       case "gaps.csv" where !filledGaps.isEmpty:
@@ -55,9 +52,9 @@ extension BudgetRecords {
     }
     // Sources first: the other files name them.
     files = files.filter { $0.name == "sources.csv" } + files.filter { $0.name != "sources.csv" }
-    var whole = folder.replacing(
+    var whole = budget.folder.replacing(
       Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.data) }))
-    if let old = folder.data(of: "datapackage.json"),
+    if let old = budget.folder.data(of: "datapackage.json"),
       let new = Self.descriptor(updating: old, files: whole.fileNames), new != old
     {
       files.append(("datapackage.json", new))

@@ -33,15 +33,13 @@ enum BudgetYAML {
   ///
   /// - Throws: an issue when the list is not written in one line, and so is not changed without losing what
   ///   a person wrote there.
-  static func changed(in folder: Folder, _ budget: Budget, by change: BudgetRecords)
-    throws(BudgetError) -> Data?
-  {
+  static func changed(in budget: Budget, by change: BudgetRecords) throws(BudgetError) -> Data? {
     let used = Set(budget.settings.stages + change.stages)
     let stages = Stage.allCases.filter { used.contains($0) }
     let old = budget.settings.chapters
     let chapters = old.contains(change.chapter) ? old : old + [change.chapter]
     if stages == budget.settings.stages, chapters == old { return nil }
-    guard let data = folder.data(of: "budget.yaml") else { return nil }
+    guard let data = budget.folder.data(of: "budget.yaml") else { return nil }
     var text = String(decoding: data, as: UTF8.self)
     if chapters != old { text = try replacing("chapters", chapters, in: text) }
     if stages != budget.settings.stages {

@@ -41,17 +41,18 @@ public struct FolderChange {
 
   /// Writes the files.
   ///
-  /// - Parameter digests: SHA-256 by file of what the change was made from (``Budget/digests``): a file that differs, or
-  ///   is new, is not overwritten.
+  /// - Parameter digests: SHA-256 by file of what the change was made from (``Budget/digests``): when a file differs, or is
+  ///   new, nothing is written.
   /// - Throws: ``Failure``.
   public func apply(after digests: OrderedDictionary<String, String>) throws(Failure) {
     let lock = try lock()
     // Closing the folder gives the lock back.
     defer { close(lock) }
     Self.settle(locked: path)
-    for name in Set(digests.keys).union(files.map(\.name)).sorted() {
-      let now = FileManager.default.contents(atPath: path + "/" + name).map(SHA256Digest.hex)
-      guard now == digests[name] else { throw .changed(path + "/" + name) }
+    for name in Set(Folder.known).union(digests.keys).union(files.map(\.name)).sorted() {
+      let file = path + "/" + name
+      let now = Result { () throws(Folder.ReadFault) in try PendingChange.digest(of: file) }
+      guard now == .success(digests[name]) else { throw .changed(file) }
     }
     let waiting = try decide(after: digests, lock)
     defer { forget(waiting) }

@@ -29,13 +29,12 @@ struct PendingChange: Codable {
     guard let data = try? Folder.contents(of: path + "/" + Self.list),
       let change = try? JSONDecoder().decode(Self.self, from: data)
     else { return nil }
-    for (index, file) in change.files.enumerated() {
+    let isAsDecided = try? change.files.enumerated().allSatisfy { index, file in
       let (target, waiting) = Self.places(of: file.name, index, in: path)
-      let now = Self.digest(of: target)
-      guard now == file.new || (now == file.old && Self.digest(of: waiting) == file.new) else {
-        return nil
-      }
+      let now = try Self.digest(of: target)
+      return try now == file.new || (now == file.old && Self.digest(of: waiting) == file.new)
     }
+    guard isAsDecided == true else { return nil }
     self = change
   }
 
@@ -55,7 +54,7 @@ struct PendingChange: Codable {
     var places: [String: String] = [:]
     for (index, file) in files.enumerated() {
       let (target, waiting) = Self.places(of: file.name, index, in: path)
-      if Self.digest(of: target) != file.new { places[file.name] = waiting }
+      if (try? Self.digest(of: target)) != file.new { places[file.name] = waiting }
     }
     return places
   }
@@ -74,7 +73,10 @@ struct PendingChange: Codable {
     for name in names where name.hasPrefix(mark) { unlink(path + "/" + name) }
   }
 
-  private static func digest(of file: String) -> String? {
-    (try? Folder.contents(of: file)).map(SHA256Digest.hex)
+  /// SHA-256 of a regular file; nil when there is none.
+  ///
+  /// - Throws: when something else is there, such as a device, whose place no file may take.
+  static func digest(of file: String) throws(Folder.ReadFault) -> String? {
+    try Folder.contents(of: file).map(SHA256Digest.hex)
   }
 }

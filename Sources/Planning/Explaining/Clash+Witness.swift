@@ -7,9 +7,7 @@ extension Clash {
     try lift(group, &problem)
     var isFound = false
     if try problem.solveLinear(LinearOptions(method: .dualThenPrimal)).status == .optimal {
-      var options = IntegerOptions()
-      options.timeLimit = .seconds(2)
-      if try problem.solveInteger(options).status.hasSolution {
+      if try problem.solveInteger(Self.quickSearch).status.hasSolution {
         isFound = try isWitness(try problem.integerSolution().columnValues, of: problem)
       }
     }

@@ -32,6 +32,19 @@ struct Clash {
   private static let unproven = "(that these clash by themselves is not proven)"
   private static let maybeIdle = "(that none of these can be left out is not proven)"
 
+  /// Short searches are counted in nodes, so that every machine says the same; the clock is only the last resort.
+  static let quickSearch: IntegerOptions = {
+    var options = IntegerOptions()
+    options.nodeLimit = 1000
+    options.timeLimit = lastResort
+    return options
+  }()
+  /// Fewer nodes of a larger problem.
+  static func shortSearch(_ problem: ExactProblem) -> Int {
+    max(200, 2_000_000 / problem.columnCount)
+  }
+  static let lastResort = Duration.seconds(20)
+
   /// Confirms by a second search on another statement of the model that nothing fits, and finds out why.
   ///
   /// - Throws: ``PlanningError/solver(_:)`` when the second search finds a plan after all, and
@@ -93,14 +106,16 @@ struct Clash {
   }
 
   /// Whether our own tree closes every leaf in whole numbers: no plan satisfies what holds now.
-  func isProvenEmpty(_ problem: inout Problem, within time: Duration) throws -> Bool {
+  func isProvenEmpty(
+    _ problem: inout Problem, nodes: (ExactProblem) -> Int = { _ in .max }, within time: Duration
+  ) throws -> Bool {
     let exact = try ExactProblem(problem)
     let nothing = Array(repeating: 0, count: exact.columnCount)
     var tree = BranchTree(
       problem: exact, objective: nothing, objectiveScale: 1, deadline: .now + time,
       cancellation: nil)
     var isEmpty = true
-    let result = try tree.search(&problem, best: nil) { _ in
+    let result = try tree.search(&problem, best: nil, nodeLimit: nodes(exact)) { _ in
       // Any whole point ends the question.
       isEmpty = false
       return .max
@@ -125,7 +140,8 @@ struct Clash {
       try leaveOut([candidate], &problem)
     }
     // Each step trusted the solver; what is left is proven as a whole, and each of its parts to be needed.
-    let isProven = try isProvenEmpty(&problem, within: .seconds(5))
+    let isProven = try isProvenEmpty(
+      &problem, nodes: Self.shortSearch, within: Self.lastResort)
     var isNeeded = true
     for group in remaining.sorted() where isNeeded {
       isNeeded = try fits(without: group, &problem)
@@ -159,9 +175,7 @@ struct Clash {
     let outcome = try problem.solveLinear(LinearOptions(method: .dualThenPrimal))
     if outcome.status != .optimal { return outcome.status == .infeasible }
     // Fractions of yes and no may fit where whole decisions do not.
-    var options = IntegerOptions()
-    options.timeLimit = .seconds(2)
-    return try problem.solveInteger(options).status == .infeasible
+    return try problem.solveInteger(Self.quickSearch).status == .infeasible
   }
 
   private func apply(_ some: Set<Int>, _ problem: inout Problem) throws {

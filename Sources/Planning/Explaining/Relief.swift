@@ -134,15 +134,15 @@ struct Relief {
     }
     var options = IntegerOptions()
     options.nodeLimit = 200
-    options.timeLimit = .seconds(5)
+    options.timeLimit = Clash.lastResort
     if let outcome = try? problem.solveInteger(options), outcome.status.hasSolution {
       _ = accept(try problem.integerSolution().columnValues)
     }
     var tree = BranchTree(
-      problem: exact, objective: costs, objectiveScale: 1, deadline: .now + .seconds(20),
+      problem: exact, objective: costs, objectiveScale: 1, deadline: .now + Clash.lastResort,
       cancellation: nil)
     let result = try tree.search(
-      &problem, best: best.map { -total($0) }, nodeLimit: max(200, 2_000_000 / exact.columnCount),
+      &problem, best: best.map { -total($0) }, nodeLimit: Clash.shortSearch(exact),
       dives: best == nil, accept: accept)
     guard let best else { return result.openLeaves == 0 ? .impossible : .undecided }
     return .found(

@@ -4,11 +4,9 @@ import OrderedCollections
 extension PlanPostings {
   /// The postings as records of the budget's files, with the source and the measures that they name.
   ///
-  /// - Parameters:
-  ///   - folder: where `budget` was read from.
-  ///   - budget: the budget that the postings are added to; its language is that of the notes.
-  public func addition(to folder: Folder, of budget: Budget) -> FolderAddition {
-    var addition = FolderAddition(to: folder)
+  /// - Parameter budget: the budget that the postings are added to; its language is that of the notes.
+  public func addition(to budget: Budget) -> FolderAddition {
+    var addition = FolderAddition(to: budget.folder)
     if entries.isEmpty { return addition }
     let source = Self.source
     if budget.sources[source.id] == nil {

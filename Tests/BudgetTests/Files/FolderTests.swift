@@ -1,19 +1,10 @@
 import Budget
 import Foundation
+import TestSupport
 import Testing
 
 /// Paths that are not what they should be. The tests may run as root, whom no permission stops.
 @Suite struct FolderTests {
-  /// A fresh folder on disk that holds the sample.
-  private func written(_ body: (String) throws -> Void) throws {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "peacebudget-tests-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: path) }
-    for (name, data) in Sample().files { try data.write(to: path.appendingPathComponent(name)) }
-    try body(path.path)
-  }
-
   private func issues(_ path: String) -> [String] {
     do throws(BudgetError) {
       _ = try Budget(folder: try Folder(path: path))
@@ -24,20 +15,18 @@ import Testing
   }
 
   @Test func folderOnDiskIsTheSameBudget() throws {
-    try written { path in
-      let budget = try Budget(folder: Folder(path: path))
-      let other = try Sample().load()
-      #expect(budget.name == path)
-      #expect(budget.digests == other.digests)
-      #expect(budget.ledger.postings == other.ledger.postings)
-    }
+    let disk = try Scratch.withSample()
+    let budget = try Budget(folder: Folder(path: disk.path))
+    let other = try Sample().load()
+    #expect(budget.name == disk.path)
+    #expect(budget.digests == other.digests)
+    #expect(budget.ledger.postings == other.ledger.postings)
   }
 
   @Test func hiddenFilesAreNotListed() throws {
-    try written { path in
-      try Data().write(to: URL(fileURLWithPath: path + "/.hidden"))
-      #expect(try Folder(path: path).fileNames == Sample().files.keys.sorted())
-    }
+    let disk = try Scratch.withSample()
+    try Data().write(to: URL(fileURLWithPath: disk.path + "/.hidden"))
+    #expect(try Folder(path: disk.path).fileNames == Sample().files.keys.sorted())
   }
 
   @Test func missingFolder() {
@@ -50,64 +39,60 @@ import Testing
   }
 
   @Test func fileInPlaceOfFolder() throws {
-    try written { path in
-      let file = path + "/budget.yaml"
-      #expect(
-        issues(file) == [
-          "\(file): this is a file, and a budget is a folder; give the folder that holds budget.yaml"
-        ])
-    }
+    let disk = try Scratch.withSample()
+    let file = disk.path + "/budget.yaml"
+    #expect(
+      issues(file) == [
+        "\(file): this is a file, and a budget is a folder; give the folder that holds budget.yaml"
+      ])
   }
 
   @Test(arguments: ["budget.yaml", "lines.csv", "totals.csv"])
   func folderInPlaceOfFile(name: String) throws {
-    try written { path in
-      try FileManager.default.removeItem(atPath: path + "/" + name)
-      try FileManager.default.createDirectory(
-        atPath: path + "/" + name, withIntermediateDirectories: false)
-      #expect(
-        issues(path) == ["\(name): this is a folder, and should be a file; rename or remove it"])
-    }
+    let disk = try Scratch.withSample()
+    try FileManager.default.removeItem(atPath: disk.path + "/" + name)
+    try FileManager.default.createDirectory(
+      atPath: disk.path + "/" + name, withIntermediateDirectories: false)
+    #expect(
+      issues(disk.path) == ["\(name): this is a folder, and should be a file; rename or remove it"])
   }
 
   @Test(arguments: ["postings.csv", "totals.csv"])
   func linkToNowhere(name: String) throws {
-    try written { path in
-      try FileManager.default.removeItem(atPath: path + "/" + name)
-      try FileManager.default.createSymbolicLink(
-        atPath: path + "/" + name, withDestinationPath: "nowhere")
-      #expect(
-        issues(path) == [
-          "\(name): the file cannot be read: it is a link to nowhere;"
-            + " check its permissions and its kind"
-        ])
-    }
+    let disk = try Scratch.withSample()
+    try FileManager.default.removeItem(atPath: disk.path + "/" + name)
+    try FileManager.default.createSymbolicLink(
+      atPath: disk.path + "/" + name, withDestinationPath: "nowhere")
+    #expect(
+      issues(disk.path) == [
+        "\(name): the file cannot be read: it is a link to nowhere;"
+          + " check its permissions and its kind"
+      ])
   }
 
   @Test func linkToAFileIsFollowed() throws {
-    try written { path in
-      try FileManager.default.moveItem(atPath: path + "/totals.csv", toPath: path + "/other")
-      try FileManager.default.createSymbolicLink(
-        atPath: path + "/totals.csv", withDestinationPath: "other")
-      #expect(issues(path) == [])
-    }
+    let disk = try Scratch.withSample()
+    try FileManager.default.moveItem(
+      atPath: disk.path + "/totals.csv", toPath: disk.path + "/other")
+    try FileManager.default.createSymbolicLink(
+      atPath: disk.path + "/totals.csv", withDestinationPath: "other")
+    #expect(issues(disk.path) == [])
   }
 
   @Test(arguments: [false, true])
   func pipe(behindALink: Bool) throws {
-    try written { path in
-      try FileManager.default.removeItem(atPath: path + "/totals.csv")
-      #expect(mkfifo(path + (behindALink ? "/pipe" : "/totals.csv"), 0o600) == 0)
-      if behindALink {
-        try FileManager.default.createSymbolicLink(
-          atPath: path + "/totals.csv", withDestinationPath: "pipe")
-      }
-      #expect(
-        issues(path) == [
-          "totals.csv: the file cannot be read: it is not a regular file;"
-            + " check its permissions and its kind"
-        ])
+    let disk = try Scratch.withSample()
+    try FileManager.default.removeItem(atPath: disk.path + "/totals.csv")
+    #expect(mkfifo(disk.path + (behindALink ? "/pipe" : "/totals.csv"), 0o600) == 0)
+    if behindALink {
+      try FileManager.default.createSymbolicLink(
+        atPath: disk.path + "/totals.csv", withDestinationPath: "pipe")
     }
+    #expect(
+      issues(disk.path) == [
+        "totals.csv: the file cannot be read: it is not a regular file;"
+          + " check its permissions and its kind"
+      ])
   }
 
   /// A device that would be read for ever. Machines differ in what they have: one had an ordinary file in the place of
@@ -119,40 +104,37 @@ import Testing
 
   @Test(.enabled(if: device != nil)) func deviceBehindALink() throws {
     let device = try #require(Self.device)
-    try written { path in
-      try FileManager.default.removeItem(atPath: path + "/totals.csv")
-      try FileManager.default.createSymbolicLink(
-        atPath: path + "/totals.csv", withDestinationPath: device)
-      #expect(
-        issues(path) == [
-          "totals.csv: the file cannot be read: it is not a regular file;"
-            + " check its permissions and its kind"
-        ])
-    }
+    let disk = try Scratch.withSample()
+    try FileManager.default.removeItem(atPath: disk.path + "/totals.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: disk.path + "/totals.csv", withDestinationPath: device)
+    #expect(
+      issues(disk.path) == [
+        "totals.csv: the file cannot be read: it is not a regular file;"
+          + " check its permissions and its kind"
+      ])
   }
 
   @Test func filePermissions() throws {
-    try written { path in
-      try FileManager.default.setAttributes(
-        [.posixPermissions: 0], ofItemAtPath: path + "/sources.csv")
-      let mayRead = FileManager.default.contents(atPath: path + "/sources.csv") != nil
-      let refused =
-        "sources.csv: the file cannot be read: the system refuses to open it;"
-        + " check its permissions and its kind"
-      #expect(issues(path) == (mayRead ? [] : [refused]))
-    }
+    let disk = try Scratch.withSample()
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0], ofItemAtPath: disk.path + "/sources.csv")
+    let mayRead = FileManager.default.contents(atPath: disk.path + "/sources.csv") != nil
+    let refused =
+      "sources.csv: the file cannot be read: the system refuses to open it;"
+      + " check its permissions and its kind"
+    #expect(issues(disk.path) == (mayRead ? [] : [refused]))
   }
 
   @Test func tooLargeFile() throws {
-    try written { path in
-      let handle = try #require(FileHandle(forWritingAtPath: path + "/totals.csv"))
-      try handle.truncate(atOffset: 64_000_001)
-      try handle.close()
-      #expect(
-        issues(path) == [
-          "totals.csv: the file cannot be read: it is larger than 64 MB;"
-            + " check its permissions and its kind"
-        ])
-    }
+    let disk = try Scratch.withSample()
+    let handle = try #require(FileHandle(forWritingAtPath: disk.path + "/totals.csv"))
+    try handle.truncate(atOffset: 64_000_001)
+    try handle.close()
+    #expect(
+      issues(disk.path) == [
+        "totals.csv: the file cannot be read: it is larger than 64 MB;"
+          + " check its permissions and its kind"
+      ])
   }
 }

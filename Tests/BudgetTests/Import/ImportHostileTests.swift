@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Budget
@@ -114,10 +115,8 @@ import Testing
   }
 
   @Test func filesThatCannotBeRead() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "peacebudget-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try Scratch()
+    let folder = scratch.url
     func refusal(_ name: String, _ data: Data?) throws -> String {
       let path = folder.appendingPathComponent(name).path
       if let data { try data.write(to: URL(fileURLWithPath: path)) }

@@ -189,7 +189,7 @@ import Testing
     let imported = try Importer.read(
       .table, text: try PublishedFiles.text(file.name), file: file.name, options: file.options,
       into: budget)
-    let files = try imported.records.files(changing: shelf.folder, budget)
+    let files = try imported.records.files(changing: budget)
     #expect(files.count >= 4)
     #expect(files.first?.name == "sources.csv")
     for count in 0...files.count {

@@ -93,7 +93,7 @@ struct Shelf {
     }
     let budget = try budget()
     let imported = try Importer.read(kind, text: text, file: name, options: options, into: budget)
-    for (name, data) in try imported.records.files(changing: folder, budget) { files[name] = data }
+    for (name, data) in try imported.records.files(changing: budget) { files[name] = data }
     return imported
   }
 

@@ -1,29 +1,12 @@
 import Foundation
 import OrderedCollections
+import TestSupport
 import Testing
 
 @testable import Budget
 
 /// Records as files, and folders that appear at once or not at all.
 @Suite struct ImportWritingTests {
-  private final class Disk {
-    let url: URL
-
-    init() throws {
-      url = FileManager.default.temporaryDirectory.appendingPathComponent(
-        "peacebudget-\(UUID().uuidString)")
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    var names: [String] {
-      ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
-    }
-
-    func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-  }
-
   /// Every column of the reader's schema is written, and no other.
   @Test func theWriterKnowsEveryColumn() {
     let name = Name(nl: "n", en: "e")
@@ -87,17 +70,17 @@ import Testing
   }
 
   @Test func aNewFolderIsThereAtOnce() throws {
-    let disk = try Disk()
+    let disk = try Scratch()
     let file = try #require(PublishedFile(name: "2023-1SUPP-V-art1.csv"))
     let imported = try Importer.read(
       .table, text: try PublishedFiles.text(file.name), file: file.name, options: file.options)
     let files = try imported.records.files(name: "begroting 2023")
-    try NewFolder.create(files, at: disk.path("a/b"))
+    try NewFolder.create(files, at: disk.file("a/b").path)
     #expect(disk.names == ["a"])
-    let budget = try Budget(folder: Folder(path: disk.path("a/b")))
+    let budget = try Budget(folder: Folder(path: disk.file("a/b").path))
     #expect(budget.position(of: "V.1", year: 2023, at: .firstSuppletory) == 158_439)
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: disk.path("a/b")).sorted() == [
+      try FileManager.default.contentsOfDirectory(atPath: disk.file("a/b").path).sorted() == [
         "README.md", "budget.yaml", "datapackage.json", "memo.csv", "postings.csv", "sources.csv",
         "structure.csv", "totals.csv",
       ])
@@ -105,24 +88,24 @@ import Testing
     #expect(descriptor.contains("\"name\" : \"begroting-2023\""))
     // An empty folder is taken, one that holds something is not.
     try FileManager.default.createDirectory(
-      atPath: disk.path("leeg"), withIntermediateDirectories: false)
-    try NewFolder.create(files, at: disk.path("leeg"))
-    #expect(throws: BudgetError.self) { try NewFolder.create(files, at: disk.path("leeg")) }
+      atPath: disk.file("leeg").path, withIntermediateDirectories: false)
+    try NewFolder.create(files, at: disk.file("leeg").path)
+    #expect(throws: BudgetError.self) { try NewFolder.create(files, at: disk.file("leeg").path) }
     #expect(disk.names == ["a", "leeg"])
   }
 
   @Test func whereNothingCanBeWritten() throws {
-    let disk = try Disk()
-    try Data("x".utf8).write(to: disk.url.appendingPathComponent("file"))
+    let disk = try Scratch()
+    try disk.write("x", to: "file")
     let files: OrderedDictionary<String, Data> = ["a": Data("a".utf8)]
     for path in ["file", "file/below"] {
-      #expect(throws: BudgetError.self) { try NewFolder.create(files, at: disk.path(path)) }
+      #expect(throws: BudgetError.self) { try NewFolder.create(files, at: disk.file(path).path) }
     }
     // A name that cannot be a file: what was begun is taken away again.
     let bad: OrderedDictionary<String, Data> = [
       "a": Data("a".utf8), String(repeating: "x", count: 300): Data(),
     ]
-    #expect(throws: BudgetError.self) { try NewFolder.create(bad, at: disk.path("new")) }
+    #expect(throws: BudgetError.self) { try NewFolder.create(bad, at: disk.file("new").path) }
     #expect(disk.names == ["file"])
   }
 

@@ -1,5 +1,6 @@
 import Budget
 import Foundation
+import TestSupport
 
 /// The smallest budget that uses every file; each test changes one thing in it.
 struct Sample {
@@ -70,5 +71,14 @@ struct Sample {
     cells[index] = value
     lines[line - 1] = cells.joined(separator: ",")
     return with(file, lines.joined(separator: "\n"))
+  }
+}
+
+extension Scratch {
+  /// A folder that holds the sample.
+  static func withSample() throws -> Scratch {
+    let scratch = try Scratch()
+    for (name, data) in Sample().files { try scratch.write(data, to: name) }
+    return scratch
   }
 }

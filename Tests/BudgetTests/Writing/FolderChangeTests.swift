@@ -1,36 +1,11 @@
 import Foundation
 import OrderedCollections
+import TestSupport
 import Testing
 
 @testable import Budget
 
 @Suite struct FolderChangeTests {
-  /// The sample on disk, removed at the end.
-  private final class Disk {
-    let path: String
-
-    init() throws {
-      path =
-        FileManager.default.temporaryDirectory.appendingPathComponent(
-          "peacebudget-\(UUID().uuidString)"
-        ).path
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      for (name, data) in Sample().files { try data.write(to: file(name)) }
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func file(_ name: String) -> URL { URL(fileURLWithPath: path + "/" + name) }
-
-    func text(_ name: String) throws -> String {
-      try String(contentsOf: file(name), encoding: .utf8)
-    }
-
-    var names: [String] {
-      ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-    }
-  }
-
   private static let posting = [
     "node": "core", "kind": "expenditure", "year": "2026", "stage": "1S", "nature": "policy",
     "type": "reduction", "amount": "-10", "source": "letter", "status": "assumption",
@@ -38,7 +13,7 @@ import Testing
   ]
 
   @Test func addedRecordsFollowTheOldBytes() throws {
-    let disk = try Disk()
+    let disk = try Scratch.withSample()
     let folder = try Folder(path: disk.path)
     let budget = try Budget(folder: folder)
     let old = try disk.text("postings.csv")
@@ -56,7 +31,7 @@ import Testing
 
   /// Lines that end in CR LF, no line end at the end, columns in another order.
   @Test func theFormOfTheFileIsKept() throws {
-    let disk = try Disk()
+    let disk = try Scratch.withSample()
     try Data("title,id,url,date\r\nLetter to parliament,letter,,2026-01-02".utf8).write(
       to: disk.file("sources.csv"))
     let folder = try Folder(path: disk.path)
@@ -71,7 +46,7 @@ import Testing
   }
 
   @Test func aFileThatIsNotThereIsMade() throws {
-    let disk = try Disk()
+    let disk = try Scratch.withSample()
     let folder = try Folder(path: disk.path)
     var addition = FolderAddition(to: folder)
     addition.add(["id": "m", "title_nl": "Maatregel", "title_en": "Measure"], to: "measures.csv")
@@ -98,7 +73,7 @@ import Testing
   }
 
   @Test func whatOthersChangedIsNotOverwritten() throws {
-    let disk = try Disk()
+    let disk = try Scratch.withSample()
     let folder = try Folder(path: disk.path)
     let digests = try Budget(folder: folder).digests
     var addition = FolderAddition(to: folder)
@@ -117,7 +92,7 @@ import Testing
   }
 
   @Test func oneOfTwoWriters() throws {
-    let disk = try Disk()
+    let disk = try Scratch.withSample()
     let folder = try Folder(path: disk.path)
     let digests = try Budget(folder: folder).digests
     let other = open(disk.path, O_RDONLY | O_DIRECTORY)
@@ -134,7 +109,7 @@ import Testing
   }
 
   @Test func aLinkStaysALinkAndRightsStay() throws {
-    let disk = try Disk()
+    let disk = try Scratch.withSample()
     let target = disk.path + "/deep/ledger.csv"
     try FileManager.default.createDirectory(
       atPath: disk.path + "/deep", withIntermediateDirectories: true)
@@ -158,7 +133,7 @@ import Testing
   // MARK: Killed half way
 
   /// A change of two files that only fit each other: a chapter, its name and its postings.
-  private static func chapter(_ disk: Disk) throws -> (
+  private static func chapter(_ disk: Scratch) throws -> (
     files: [(name: String, data: Data)], digests: OrderedDictionary<String, String>
   ) {
     let settings = try disk.text("budget.yaml").replacing("[V, XVII]", with: "[V, XVII, X]")
@@ -176,7 +151,7 @@ import Testing
   }
 
   /// Leaves the folder as a program that was killed after `count` files had taken their places.
-  private static func kill(_ disk: Disk, after count: Int) throws {
+  private static func kill(_ disk: Scratch, after count: Int) throws {
     let (files, digests) = try chapter(disk)
     let folder = open(disk.path, O_RDONLY | O_DIRECTORY)
     defer { close(folder) }
@@ -185,7 +160,7 @@ import Testing
   }
 
   @Test(arguments: 0...3) func aChangeOfSeveralFilesIsWhole(_ count: Int) throws {
-    let disk = try Disk()
+    let disk = try Scratch.withSample()
     try Self.kill(disk, after: count)
     let folder = try Folder(path: disk.path)
     #expect(try Budget(folder: folder).settings.chapters == ["V", "XVII", "X"])
@@ -199,7 +174,7 @@ import Testing
 
   /// The next change begins with what was decided before.
   @Test(arguments: 0...3) func theNextChangeFindsItDone(_ count: Int) throws {
-    let disk = try Disk()
+    let disk = try Scratch.withSample()
     try Self.kill(disk, after: count)
     let folder = try Folder(path: disk.path)
     let budget = try Budget(folder: folder)
@@ -214,7 +189,7 @@ import Testing
 
   /// Somebody mended the folder by hand: what waited is not put over it.
   @Test(arguments: 0...2) func whatAPersonChangedSinceStays(_ count: Int) throws {
-    let disk = try Disk()
+    let disk = try Scratch.withSample()
     let old = try ["structure.csv", "budget.yaml"].map { ($0, try disk.text($0)) }
     try Self.kill(disk, after: count)
     for (name, text) in old { try Data((text + "\n").utf8).write(to: disk.file(name)) }
@@ -227,15 +202,34 @@ import Testing
   /// A list that says nothing that can be used is no change.
   @Test(arguments: ["", "{}", "{\"files\":[{\"name\":\"../x\",\"new\":\"0\"}]}"])
   func aListOfNothing(_ text: String) throws {
-    let disk = try Disk()
+    let disk = try Scratch.withSample()
     try Data(text.utf8).write(to: disk.file(".peacebudget-change"))
     #expect(try Budget(folder: Folder(path: disk.path)).settings.chapters == ["V", "XVII"])
     FolderChange.settle(disk.path)
     #expect(!disk.names.contains { $0.hasPrefix(".") })
   }
 
+  /// A pipe or a device is not replaced by a file, whatever a list says or another program has put there since.
+  @Test func whatIsNoFileStays() throws {
+    let disk = try Scratch.withSample()
+    let digests = try Folder(path: disk.path).digests
+    #expect(mkfifo(disk.file("measures.csv").path, 0o600) == 0)
+    try disk.write("new", to: ".peacebudget-new-0")
+    let change = PendingChange([
+      .init(name: "measures.csv", old: nil, new: SHA256Digest.hex(Data("new".utf8)))
+    ])
+    try disk.write(JSONEncoder().encode(change), to: ".peacebudget-change")
+    FolderChange.settle(disk.path)
+    #expect(throws: FolderChange.Failure.changed(disk.file("measures.csv").path)) {
+      try FolderChange(path: disk.path, files: [("measures.csv", Data())]).apply(after: digests)
+    }
+    let kind = try FileManager.default.attributesOfItem(atPath: disk.file("measures.csv").path)[
+      .type]
+    #expect(kind as? FileAttributeType != .typeRegular)
+  }
+
   @Test func leftoversOfAKilledProgramGoAway() throws {
-    let disk = try Disk()
+    let disk = try Scratch.withSample()
     let folder = try Folder(path: disk.path)
     try Data("half".utf8).write(to: disk.file(".peacebudget-new-0"))
     var addition = FolderAddition(to: folder)

@@ -1,27 +1,36 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A small disk in memory, which goes away with its owner.
 final class Disk {
-  /// Whether this user may mount one.
-  static let canMount = (try? Disk(kilobytes: 64)) != nil
+  /// Whether this user may mount one, and this machine has what fills it.
+  static let canMount = isDevice("/dev/zero") && (try? Disk(kilobytes: 64)) != nil
 
   let url: URL
+  /// More than it can hold, in bytes.
+  private let most: Int
   private let scratch: Scratch
 
   init(kilobytes: Int) throws {
     scratch = try Scratch()
     url = scratch.url
+    most = kilobytes * 1024 + 65536
     try mount("-t", "tmpfs", "-o", "size=\(kilobytes)k", "none", url.path)
+    let size = try FileManager.default.attributesOfFileSystem(forPath: url.path)[.systemSize]
+    guard let size = size as? Int, size <= most else {
+      throw TestFault("the disk is larger than \(kilobytes) KB")
+    }
   }
 
-  deinit { _ = try? Program.tool("umount", "-l", url.path, in: URL(fileURLWithPath: "/")) }
+  deinit { _ = try? Run.tool("umount", "-l", url.path, in: URL(fileURLWithPath: "/")) }
 
   /// Leaves room for some kilobytes, in whole pages.
   func fill(butFor kilobytes: Int) throws {
     let run = try Program.shell(
-      "head -c \(kilobytes * 1024) /dev/zero >keep; cat /dev/zero >fill; rm -f keep; true", in: url)
-    #expect(run.ended(0))
+      "head -c \(kilobytes * 1024) /dev/zero >keep; head -c \(most) /dev/zero >fill; rm -f keep; true",
+      in: url)
+    #expect(run.ended(0) && run.complaint.contains("No space left"))
   }
 
   /// Gives the room back.
@@ -41,9 +50,7 @@ final class Disk {
   }
 
   private func mount(_ arguments: String...) throws {
-    let run = try Program.tool(["mount"] + arguments, in: URL(fileURLWithPath: "/"))
-    guard run.ended(0) else { throw Refusal(words: run.complaint) }
+    let run = try Run.tool("mount", arguments, in: URL(fileURLWithPath: "/"))
+    guard run.ended(0) else { throw TestFault(run.complaint) }
   }
-
-  private struct Refusal: Error { let words: String }
 }

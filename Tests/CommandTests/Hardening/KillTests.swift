@@ -1,5 +1,6 @@
 import Budget
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever stops the program: the ledger is old or new, and always a budget.

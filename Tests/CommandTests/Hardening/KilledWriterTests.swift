@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever stops a command that writes: each of its files is as it was, or whole.

@@ -2,6 +2,7 @@ import Budget
 import Foundation
 import GLPK
 import Planning
+import TestSupport
 import Testing
 
 /// Damaged input: an error or a correct plan each time, never a crash, a hang or a wrong word.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A disk that is full, and one that may only be read: a clear error, and nothing is lost.

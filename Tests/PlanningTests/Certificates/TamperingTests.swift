@@ -2,6 +2,7 @@ import Budget
 import Certificate
 import Foundation
 import Planning
+import TestSupport
 import Testing
 
 /// Certificates that have been tampered with are refused, by both checkers and at the same line.
@@ -101,10 +102,7 @@ import Testing
   /// The digests of the budget's files can only be checked beside the budget.
   @Test func digestsAreComparedWithTheFiles() throws {
     let certified = try #require(try Certified.some(1, from: 620_000).first)
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "budget-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try Scratch()
     let text = CertificateText(certified.bytes)
     var mutants = [certified.bytes]
     for line in text.section("files") {
@@ -114,9 +112,9 @@ import Testing
       mutants.append(changed.sealed)
     }
     for name in certified.folder.fileNames {
-      try certified.folder.data(of: name)?.write(to: folder.appendingPathComponent(name))
+      try certified.folder.data(of: name).map { try scratch.write($0, to: name) }
     }
-    let others = try SecondChecker.verdicts(of: mutants, files: folder)
+    let others = try SecondChecker.verdicts(of: mutants, files: scratch.url)
     for (place, bytes) in mutants.enumerated() {
       let comparison = try CertificateComparison(
         try Certificate(bytes), bytes, with: certified.budget)

@@ -14,9 +14,8 @@ import Testing
 
   private static let posted = Result {
     let budget = try Example.budget.get()
-    let folder = try #require(Folder(example: Examples.standard))
     let postings = PlanPostings(try Example.plan.get(), of: budget, at: .firstSuppletory)
-    return try Budget(folder: postings.addition(to: folder, of: budget).result())
+    return try Budget(folder: postings.addition(to: budget).result())
   }
 
   private func budget(_ name: String) throws -> Budget {

@@ -1,5 +1,6 @@
 import Budget
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -32,18 +33,16 @@ import Testing
     await #expect(processExitsWith: .success) {
       let document = Specimens.document()
       let before = try TableFormat.allCases.flatMap { try document.rendered(as: $0).map(\.data) }
-      try Tool.withFolder { folder in
-        try Tool.run(
-          "/usr/bin/localedef", ["-i", "nl_NL", "-f", "UTF-8", folder.path + "/nl_NL.UTF-8"])
-        setenv("LOCPATH", folder.path, 1)
-        setenv("TZ", "Pacific/Kiritimati", 1)
-        try #require(setlocale(LC_ALL, "nl_NL.UTF-8") != nil)
-        try #require(localeconv().pointee.decimal_point.pointee == 44)
-        let after = try TableFormat.allCases.flatMap { try document.rendered(as: $0).map(\.data) }
-        try #require(before == after)
-        // The caller's locale is as it was.
-        try #require(localeconv().pointee.decimal_point.pointee == 44)
-      }
+      let scratch = try Scratch()
+      try Tool.run("localedef", ["-i", "nl_NL", "-f", "UTF-8", "./nl_NL.UTF-8"], in: scratch.url)
+      setenv("LOCPATH", scratch.path, 1)
+      setenv("TZ", "Pacific/Kiritimati", 1)
+      try #require(setlocale(LC_ALL, "nl_NL.UTF-8") != nil)
+      try #require(localeconv().pointee.decimal_point.pointee == 44)
+      let after = try TableFormat.allCases.flatMap { try document.rendered(as: $0).map(\.data) }
+      try #require(before == after)
+      // The caller's locale is as it was.
+      try #require(localeconv().pointee.decimal_point.pointee == 44)
     }
   }
 }

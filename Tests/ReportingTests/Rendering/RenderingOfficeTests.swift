@@ -1,5 +1,6 @@
 @testable import Budget
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -21,11 +22,11 @@ import Testing
       """.utf8
     ).write(to: user.appendingPathComponent("registrymodifications.xcu"))
     try Tool.run(
-      "/usr/bin/soffice",
+      "soffice",
       [
         "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--convert-to", format,
         "--outdir", out.path,
-      ] + files.map(\.path))
+      ] + files.map(\.path), in: folder)
     return out
   }
 
@@ -42,25 +43,25 @@ import Testing
   @Test func recalculatedSheetsEqualOurCSV() throws {
     var documents = ["hand": Specimens.document()]
     for name in Examples.names { documents[name] = try example(name) }
-    try Tool.withFolder { folder in
-      var files: [URL] = []
-      for (name, document) in documents {
-        files.append(folder.appendingPathComponent(name + ".xlsx"))
-        try XLSXRenderer.data(of: document).write(to: files[files.count - 1])
-      }
-      // A figure that is wrong on purpose shows that LibreOffice does compute.
-      let wrong = folder.appendingPathComponent("wrong.xlsx")
-      let properties = Workbook.Properties(title: "", subject: "", author: "", language: "nl")
-      try Workbook.data(of: properties) { workbook throws(RenderingError) in
-        let sheet = try workbook.sheet(named: "A")
-        try sheet.write(2, 0, 0, CellStyle())
-        try sheet.write(5, formula: "=A1+A1", 0, 1, CellStyle())
-      }.write(to: wrong)
-      let out = try convert(files + [wrong], to: csv, in: folder)
-      #expect(try records(out, "wrong-A") == [["2", "4"]])
-      for (name, document) in documents {
-        try compare(document, with: out, name, Archive(XLSXRenderer.data(of: document)))
-      }
+    let scratch = try Scratch()
+    let folder = scratch.url
+    var files: [URL] = []
+    for (name, document) in documents {
+      files.append(folder.appendingPathComponent(name + ".xlsx"))
+      try XLSXRenderer.data(of: document).write(to: files[files.count - 1])
+    }
+    // A figure that is wrong on purpose shows that LibreOffice does compute.
+    let wrong = folder.appendingPathComponent("wrong.xlsx")
+    let properties = Workbook.Properties(title: "", subject: "", author: "", language: "nl")
+    try Workbook.data(of: properties) { workbook throws(RenderingError) in
+      let sheet = try workbook.sheet(named: "A")
+      try sheet.write(2, 0, 0, CellStyle())
+      try sheet.write(5, formula: "=A1+A1", 0, 1, CellStyle())
+    }.write(to: wrong)
+    let out = try convert(files + [wrong], to: csv, in: folder)
+    #expect(try records(out, "wrong-A") == [["2", "4"]])
+    for (name, document) in documents {
+      try compare(document, with: out, name, Archive(XLSXRenderer.data(of: document)))
     }
   }
 
@@ -94,19 +95,19 @@ import Testing
 
   /// Opened as a spreadsheet, CSV holds no formula.
   @Test func csvHoldsNoFormula() throws {
-    try Tool.withFolder { folder in
-      let files = ["=1+1\n", CSVRenderer.text(of: Specimens.nasty)].enumerated().map {
-        (folder.appendingPathComponent("\($0.offset).csv"), $0.element)
-      }
-      for (file, text) in files { try Data(text.utf8).write(to: file) }
-      let out = try convert(files.map(\.0), to: "fods", in: folder)
-      let formulas = try (0...1).map { index in
-        try XMLElementNode.root(
-          of: Data(contentsOf: out.appendingPathComponent("\(index).fods"))
-        ).all("table:table-cell").compactMap { $0["table:formula"] }
-      }
-      // The first shows that LibreOffice takes such text for a formula.
-      #expect(formulas == [["of:=1+1"], []])
+    let scratch = try Scratch()
+    let folder = scratch.url
+    let files = ["=1+1\n", CSVRenderer.text(of: Specimens.nasty)].enumerated().map {
+      (folder.appendingPathComponent("\($0.offset).csv"), $0.element)
     }
+    for (file, text) in files { try Data(text.utf8).write(to: file) }
+    let out = try convert(files.map(\.0), to: "fods", in: folder)
+    let formulas = try (0...1).map { index in
+      try XMLElementNode.root(
+        of: Data(contentsOf: out.appendingPathComponent("\(index).fods"))
+      ).all("table:table-cell").compactMap { $0["table:formula"] }
+    }
+    // The first shows that LibreOffice takes such text for a formula.
+    #expect(formulas == [["of:=1+1"], []])
   }
 }

@@ -206,9 +206,8 @@ import Testing
   @Test(arguments: Language.allCases)
   func postingsOfAPlan(_ language: Language) throws {
     let budget = try Example.budget.get()
-    let folder = try #require(Folder(example: Examples.standard))
     let postings = PlanPostings(try Example.plan.get(), of: budget, at: .firstSuppletory)
-    let posted = try Budget(folder: postings.addition(to: folder, of: budget).result())
+    let posted = try Budget(folder: postings.addition(to: budget).result())
     let found = try TableCatalogue.tables(
       of: posted, stage: .firstSuppletory, kinds: [.consequences], language: language
     ).flatMap { Explanations.of($0, in: posted) }

@@ -40,9 +40,8 @@ struct PublishedTable: Equatable {
   /// - Parameter onlyLines: the lines to read beside the first; the others of a large file take long.
   static func imported(
     _ file: String, _ options: Importer.Options, kind: Importer.Kind = .table,
-    onlyLines isWanted: ((Substring) -> Bool)? = nil, into budget: Budget? = nil,
-    _ folder: Folder? = nil
-  ) throws -> (budget: Budget, folder: Folder, report: ImportReport) {
+    onlyLines isWanted: ((Substring) -> Bool)? = nil, into budget: Budget? = nil
+  ) throws -> (budget: Budget, report: ImportReport) {
     var text = try text(of: file)
     if let isWanted {
       let lines = text.split(whereSeparator: \.isNewline)
@@ -51,15 +50,12 @@ struct PublishedTable: Equatable {
     let imported = try Importer.read(
       kind, text: text, file: file, options: options, into: budget)
     let records = imported.records
-    var files: [String: Data] = [:]
-    if let budget, let folder {
-      for name in folder.fileNames { files[name] = folder.data(of: name) }
-      for (name, data) in try records.files(changing: folder, budget) { files[name] = data }
-    } else {
-      for (name, data) in try records.files(name: "trial") { files[name] = data }
-    }
-    let made = Folder(title: "trial", files: files)
-    return (try Budget(folder: made), made, imported.report)
+    let files =
+      try budget.map { try records.files(changing: $0) }
+      ?? records.files(name: "trial").map { (name: $0.key, data: $0.value) }
+    let made = (budget?.folder ?? Folder(title: "trial", files: [:])).replacing(
+      Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.data) }))
+    return (try Budget(folder: made), imported.report)
   }
 
   /// What stands for the rows that a source leaves out.

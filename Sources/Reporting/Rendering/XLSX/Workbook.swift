@@ -31,7 +31,7 @@ final class Workbook {
       "peacebudget-\(UUID().uuidString)")
     do {
       try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     } catch {
       throw .temporaryFolder(error.localizedDescription)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import Reporting
 
@@ -7,18 +8,16 @@ struct Archive {
   let parts: [String: Data]
 
   init(_ data: Data) throws {
-    parts = try Tool.withFolder { folder in
-      let file = folder.appendingPathComponent("a.xlsx")
-      try data.write(to: file)
-      let out = folder.appendingPathComponent("out").path
-      try Tool.run("/usr/bin/unzip", ["-q", file.path, "-d", out])
-      var parts: [String: Data] = [:]
-      for path in try FileManager.default.subpathsOfDirectory(atPath: out) {
-        // nil for folders.
-        parts[path] = FileManager.default.contents(atPath: out + "/" + path)
-      }
-      return parts
+    let scratch = try Scratch()
+    try scratch.write(data, to: "a.xlsx")
+    try Tool.run("unzip", ["-q", "a.xlsx", "-d", "out"], in: scratch.url)
+    let out = scratch.path + "/out"
+    var parts: [String: Data] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: out) {
+      // nil for folders.
+      parts[path] = FileManager.default.contents(atPath: out + "/" + path)
     }
+    self.parts = parts
   }
 
   func root(_ part: String) throws -> XMLElementNode {
