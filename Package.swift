@@ -101,7 +101,7 @@ let package = Package(
     .target(
       name: "Attacks", dependencies: ["Budget", "Certificate", "Reporting"],
       path: "Tests/Fuzzing/Attacks", swiftSettings: strict),
-    // Folders and programs that tests make use of.
+    // What tests of several targets use: folders, programs, numbers by seed.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
       name: "GLPKTests", dependencies: ["GLPK", "CGLPKGuard", "TestSupport"], swiftSettings: strict),
@@ -113,7 +113,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CertificateTests", dependencies: ["Certificate"], swiftSettings: strict),
+      name: "CertificateTests", dependencies: ["Certificate", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
       dependencies: [

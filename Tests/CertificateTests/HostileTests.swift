@@ -1,9 +1,7 @@
 import Certificate
 import Foundation
+import TestSupport
 import Testing
-
-/// The address sanitizer keeps what is freed for a while, which looks like growth.
-private let keepsWhatIsFreed = dlsym(nil, "__asan_init") != nil
 
 /// Files that somebody made to do harm: each is refused, with a line, in reasonable time.
 @Suite struct HostileTests {

@@ -1,4 +1,5 @@
 import Certificate
+import TestSupport
 import Testing
 
 /// What the checker accepts is true, whatever it is given.

@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import GLPK
+import TestSupport
 import Testing
-
-/// A small repeatable generator.
-struct Repeatable: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// Random problems under random changes: never a fault, all routes agree, every proof holds.
 @Suite struct RandomTests {
-  private static func bounds(_ random: inout Repeatable) -> Bounds {
+  private static func bounds(_ random: inout Seeded) -> Bounds {
     let low = Double(Int.random(in: -6...4, using: &random))
     switch Int.random(in: 0..<5, using: &random) {
     case 0: return .free
@@ -30,13 +18,13 @@ struct Repeatable: RandomNumberGenerator {
   }
 
   private static func elements(
-    _ columns: Int, _ random: inout Repeatable
+    _ columns: Int, _ random: inout Seeded
   ) -> [(column: Int, value: Double)] {
     (0..<columns).filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
       .map { ($0, Double(Int.random(in: -4...5, using: &random))) }
   }
 
-  private static func change(_ problem: inout Problem, _ random: inout Repeatable) throws {
+  private static func change(_ problem: inout Problem, _ random: inout Seeded) throws {
     let columns = 0..<problem.columnCount
     switch Int.random(in: 0..<8, using: &random) {
     case 0:
@@ -94,7 +82,7 @@ struct Repeatable: RandomNumberGenerator {
   }
 
   @Test(arguments: 0..<300) func neverAFault(seed: Int) throws {
-    var random = Repeatable(state: UInt64(seed))
+    var random = Seeded(state: UInt64(seed))
     try Problem.with { problem throws in
       try problem.addColumns(Int.random(in: 1...6, using: &random))
       for _ in 0..<8 { try Self.change(&problem, &random) }

@@ -1,5 +1,6 @@
 import Budget
 import OrderedCollections
+import TestSupport
 import Testing
 
 @testable import Planning

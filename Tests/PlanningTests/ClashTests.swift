@@ -1,6 +1,7 @@
 import Budget
 import OrderedCollections
 import Planning
+import TestSupport
 import Testing
 
 /// When nothing fits, the rules that are named do clash, and none of them is idle.

@@ -1,6 +1,7 @@
 import Budget
 import GLPK
 import Planning
+import TestSupport
 import Testing
 
 /// The written model in the hands of another program: GLPK's own command line reaches the same value.

@@ -1,10 +1,8 @@
 import Budget
 import Foundation
 import Planning
+import TestSupport
 import Testing
-
-/// The address sanitizer keeps what is freed for a while, which looks like growth.
-private let keepsWhatIsFreed = dlsym(nil, "__asan_init") != nil
 
 /// A thousand plans in one process need no more memory than two hundred.
 @Suite(.disabled(if: keepsWhatIsFreed)) struct GrowthTests {

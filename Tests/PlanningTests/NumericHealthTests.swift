@@ -1,5 +1,6 @@
 import Budget
 import Planning
+import TestSupport
 import Testing
 
 /// Numbers too far apart are said before anything is solved, in the words of the budget.

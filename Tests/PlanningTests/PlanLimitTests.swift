@@ -1,6 +1,7 @@
 import Foundation
 import GLPK
 import Planning
+import TestSupport
 import Testing
 
 /// Without time, and when stopped from another thread, a plan is honest about its proof.

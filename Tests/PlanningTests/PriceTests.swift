@@ -1,6 +1,7 @@
 import Budget
 import GLPK
 import OrderedCollections
+import TestSupport
 import Testing
 
 @testable import Planning

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The plan equals what looking at every possible decision finds.

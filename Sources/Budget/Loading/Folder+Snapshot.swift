@@ -15,7 +15,7 @@ extension Folder {
   /// What a budget is made from: its files, the descriptor, its scenarios and the names of all others.
   private struct Contents {
     let names: [String: [String]]
-    var files: [String: Result<Data?, ReadFault>] = [:]
+    private(set) var files: [String: Result<Data?, ReadFault>] = [:]
 
     init(of folder: Folder) {
       names = Self.names(in: folder)

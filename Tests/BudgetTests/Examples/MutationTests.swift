@@ -1,6 +1,7 @@
 import Budget
 import Foundation
 import OrderedCollections
+import TestSupport
 import Testing
 
 /// A damaged file never crashes the reader: it is a budget, or a list of issues that can be found.
@@ -14,7 +15,7 @@ import Testing
     Array(",\"\n\r;:-[]{}#&*!|>'%@`? \t0129aZ.".utf8) + [0, 0xC3, 0xFF]
 
   /// One change: a byte put in, taken out or overwritten, or a line taken out, doubled, swapped or cut.
-  private func mutate(_ data: Data, using random: inout Random) -> Data {
+  private func mutate(_ data: Data, using random: inout Seeded) -> Data {
     var bytes = [UInt8](data)
     let place = Int.random(in: 0..<bytes.count, using: &random)
     let mark = Self.marks.randomElement(using: &random) ?? 0
@@ -36,7 +37,7 @@ import Testing
   @Test(arguments: names)
   func mutations(file: String) throws {
     let whole = try #require(Self.files[file])
-    var random = Random(seed: UInt64(file.utf8.reduce(17) { ($0 * 31 + Int($1)) % 1_000_003 }))
+    var random = Seeded(state: UInt64(file.utf8.reduce(17) { ($0 * 31 + Int($1)) % 1_000_003 }))
     var sample = Sample(files: Self.files)
     for round in 0..<300 {
       let data = mutate(whole, using: &random)
@@ -60,7 +61,7 @@ import Testing
   @Test func scenarios() throws {
     let budget = try Sample(files: Self.files).load()
     let files = Self.files.filter { $0.key.hasPrefix("scenarios/") }
-    var random = Random(seed: 41)
+    var random = Seeded(state: 41)
     for (file, whole) in files.sorted(by: { $0.key < $1.key }) {
       let name = String(file.dropFirst("scenarios/".count))
       for round in 0..<20 {

@@ -1,5 +1,6 @@
 import Budget
 import Foundation
+import TestSupport
 import Testing
 
 /// All problems of a folder at once, each on one line, in the order of files and lines.
@@ -156,7 +157,7 @@ import Testing
   /// The search stops early; the referee works every distance out.
   @Test func nearestOfAll() {
     let letters = ["a", "b", "c", "-"]
-    var random = Random(seed: 18)
+    var random = Seeded(state: 18)
     func word() -> String {
       let length = Int.random(in: 0...7, using: &random)
       return (0..<length).map { _ in letters.randomElement(using: &random) ?? "" }.joined()

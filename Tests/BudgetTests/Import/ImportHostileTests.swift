@@ -143,7 +143,7 @@ import Testing
 
   /// Bytes of real files changed at random: refused or read, and what is read adds up.
   @Test func damagedFiles() throws {
-    var random = Random(seed: 7)
+    var random = Seeded(state: 7)
     let names = [
       "2023-1SUPP-V-art1.csv", "2017-OWB-V-art3.csv", "2020-STAGES-V.csv",
       "2025-1SUPP-XVII-uitgavenmutaties.csv",

@@ -1,5 +1,6 @@
 import Budget
 import OrderedCollections
+import TestSupport
 import Testing
 
 /// Positions are summed, never stored.
@@ -67,7 +68,7 @@ import Testing
 
   @Test func orderOfTheRowsDoesNotMatter() throws {
     let budget = try sample.load()
-    var random = Random(seed: 7)
+    var random = Seeded(state: 7)
     var rows = sample.text("postings.csv").split(separator: "\n").map(String.init)
     let header = rows.removeFirst()
     for _ in 0..<20 {

@@ -1,5 +1,6 @@
 import Budget
 import OrderedCollections
+import TestSupport
 import Testing
 
 /// The language of changes: what is read, and what is said of what cannot be read.
@@ -126,7 +127,7 @@ import Testing
 
   /// Whatever is typed is read or refused; nothing crashes.
   @Test func anyText() {
-    var random = Random(seed: 4)
+    var random = Seeded(state: 4)
     let pieces = [
       "10", "%", "=", "@", ":", "-", ",", "+", "2027", "track", "un", "é", "\u{0}", " ", "phase",
       "taper", "V.1", "oda", "🂡",

@@ -145,8 +145,7 @@ import Testing
     #expect(!names.contains { $0.hasPrefix(".") || $0 == "measures.csv" })
   }
 
-  /// The thread sanitizer itself needs larger files.
-  @Test(.disabled(if: dlsym(nil, "__tsan_init") != nil)) func noRoomForTemporaryFiles() throws {
+  @Test(.disabled(if: isWatchingThreads)) func noRoomForTemporaryFiles() throws {
     let scratch = try Scratch.withExample()
     let run = try Program.shell("ulimit -f 8; \"$0\" plan budget --out out", in: scratch.url)
     #expect(run.refused(1))

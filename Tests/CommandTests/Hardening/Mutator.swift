@@ -1,23 +1,15 @@
 import Foundation
+import TestSupport
 
 /// Seeded damage to text files, as people and machines do it.
 struct Mutator {
-  private var state: UInt64
+  private var random: Seeded
 
-  init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  init(seed: Int) { random = Seeded(seed) }
 
-  /// SplitMix64.
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func number(below limit: Int) -> Int { random.int(0...max(1, limit) - 1) }
 
-  mutating func number(below limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }
-
-  mutating func pick<T>(_ items: [T]) -> T { items[number(below: items.count)] }
+  mutating func pick<T>(_ items: [T]) -> T { random.pick(items) }
 
   /// Words that have broken readers before.
   private static let tokens = [

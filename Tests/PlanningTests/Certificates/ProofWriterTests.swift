@@ -1,5 +1,6 @@
 import Certificate
 import GLPK
+import TestSupport
 import Testing
 
 @testable import Planning

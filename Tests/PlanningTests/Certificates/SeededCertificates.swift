@@ -1,6 +1,7 @@
 import Budget
 import Foundation
 import Planning
+import TestSupport
 
 /// A certificate with the budget and the plan it is about.
 struct Certified {

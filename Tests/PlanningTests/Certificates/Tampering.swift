@@ -1,4 +1,5 @@
 import Certificate
+import TestSupport
 
 /// A change that makes a certificate wrong, whatever the certificate; each says why. nil where it does not apply.
 struct Tampering: Sendable {

@@ -1,5 +1,6 @@
 import Budget
 import Planning
+import TestSupport
 import Testing
 
 /// Curves of tiny budgets against looking at every decision.

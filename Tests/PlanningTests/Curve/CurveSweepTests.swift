@@ -1,5 +1,6 @@
 import Budget
 import Planning
+import TestSupport
 import Testing
 
 /// The exact curve against floating-point solves of the generated problem, one a depth.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A family of rules that can be switched on in a small world.

@@ -1,3 +1,4 @@
+import TestSupport
 extension World {
   /// Seeds of ``medium(_:)`` whose optimum is proven within some seconds.
   static let mediumSeeds = Array(4...23)

@@ -1,4 +1,5 @@
 import GLPK
+import TestSupport
 
 /// A tiny integer program that can be enumerated.
 struct WholeProgram {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What a reserve is worth, by the words of `docs/budget-folder.md` and by looking at every outcome and every way to
 /// serve it.

@@ -1,4 +1,5 @@
 import GLPK
+import TestSupport
 import Testing
 
 @testable import Planning

@@ -1,4 +1,5 @@
 import Planning
+import TestSupport
 import Testing
 
 /// What is out of the ordinary: nothing to hide, nothing to be done, huge and negative amounts, wrong input.

@@ -1,5 +1,6 @@
 import GLPK
 import Planning
+import TestSupport
 import Testing
 
 /// Tables of some hundreds of cells: too many for a referee of the least loss, not for one of the protection.

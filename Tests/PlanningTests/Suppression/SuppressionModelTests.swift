@@ -1,4 +1,5 @@
 import Planning
+import TestSupport
 import Testing
 
 /// The written model in the hands of another program reaches the same loss.

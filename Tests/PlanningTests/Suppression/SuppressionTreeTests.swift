@@ -1,4 +1,5 @@
 import Planning
+import TestSupport
 import Testing
 
 /// Articles of subarticles, instruments and lines over stages, judged by looking at all tables and all patterns.

@@ -1,4 +1,5 @@
 import Planning
+import TestSupport
 import Testing
 
 /// Two-way tables with totals, all judged by flows and by trying all patterns.

@@ -1,4 +1,5 @@
 import Planning
+import TestSupport
 
 /// Tables for tests.
 enum SuppressionWorld {

@@ -1,4 +1,5 @@
 import Planning
+import TestSupport
 import Testing
 
 /// Cuts divided by a rule: whole k€, floors respected, sum exact, on all small worlds.

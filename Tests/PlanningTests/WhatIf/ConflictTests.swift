@@ -2,6 +2,7 @@ import Budget
 import Foundation
 import OrderedCollections
 import Planning
+import TestSupport
 import Testing
 
 /// When nothing fits: every repair makes it fit, and the least relief is what looking at all decisions gives.

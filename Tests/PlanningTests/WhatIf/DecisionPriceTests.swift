@@ -1,6 +1,7 @@
 import Budget
 import OrderedCollections
 import Planning
+import TestSupport
 import Testing
 
 /// The price of a person's decision is what looking at all decisions gives.

@@ -1,6 +1,7 @@
 import Budget
 import OrderedCollections
 import Planning
+import TestSupport
 import Testing
 
 /// Cut rules side by side: sums exact, floors kept, nothing that is allowed beats the plan.

@@ -1,4 +1,5 @@
 import Budget
+import TestSupport
 
 @testable import Reporting
 
@@ -6,11 +7,8 @@ extension Specimens {
   /// A table of 1 to 12 columns, alone and in groups, and up to 20 rows of all levels, with figures of all sizes and
   /// kinds. The same seed gives the same table.
   static func random(seed: Int) -> BudgetTable {
-    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15
-    func draw(_ range: ClosedRange<Int>) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return range.lowerBound + Int(state >> 33) % range.count
-    }
+    var random = Seeded(seed)
+    func draw(_ range: ClosedRange<Int>) -> Int { random.int(range) }
     // Words that cannot be taken for figures, nor for what a text table marks with.
     let words = [
       "Subsidies", "Mensenrechten", "a|b", "<i>", "مركز", "平和", "Naties,", "\"VN\"", "é",
