@@ -28,8 +28,7 @@ package struct Run: Sendable {
   /// After which a program is killed with all that it has started: a test fails then, and does not hang.
   private static let seconds = 600.0
 
-  /// Runs a program to its end, with nothing on standard input. The output goes to files, so that no pipe fills up. The
-  /// `wait` of a shell that is started so never ends.
+  /// Runs a program to its end, with nothing on standard input. The output goes to files, so that no pipe fills up.
   package static func of(
     _ program: URL, _ arguments: [String], in folder: URL,
     environment: [String: String] = environment, after seconds: Double = seconds
