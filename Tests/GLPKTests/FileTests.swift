@@ -2,14 +2,12 @@
 
 import Foundation
 import GLPK
+import TestSupport
 import Testing
 
 func withTemporaryFolder<R>(_ body: (URL) throws -> R) throws -> R {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-    "test-" + UUID().uuidString, isDirectory: true)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try body(folder)
+  let scratch = try Scratch()
+  return try withExtendedLifetime(scratch) { try body(scratch.url) }
 }
 
 @Suite struct FileTests {

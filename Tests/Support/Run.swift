@@ -56,10 +56,9 @@ package struct Run: Sendable {
 
   /// Runs a program of a Debian package that `make test` installs.
   package static func tool(
-    _ name: String, _ arguments: String..., in folder: URL,
-    environment: [String: String] = environment
+    _ name: String, _ arguments: String..., in folder: URL
   ) throws -> Run {
-    try tool(name, arguments, in: folder, environment: environment)
+    try tool(name, arguments, in: folder)
   }
 
   /// Runs a program of a Debian package that `make test` installs.

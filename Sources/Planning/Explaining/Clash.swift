@@ -33,16 +33,15 @@ struct Clash {
   private static let maybeIdle = "(that none of these can be left out is not proven)"
 
   /// Short searches are counted in nodes, so that every machine says the same; the clock is only the last resort.
-  static let quickSearch: IntegerOptions = {
+  static func search(nodes: Int) -> IntegerOptions {
     var options = IntegerOptions()
-    options.nodeLimit = 1000
+    options.nodeLimit = nodes
     options.timeLimit = lastResort
     return options
-  }()
-  /// Fewer nodes of a larger problem.
-  static func shortSearch(_ problem: ExactProblem) -> Int {
-    max(200, 2_000_000 / problem.columnCount)
   }
+  static let quickSearch = search(nodes: 1000)
+  /// Nodes of a short search by our own tree: fewer of a larger problem.
+  static func treeNodes(columns: Int) -> Int { max(200, 2_000_000 / max(1, columns)) }
   static let lastResort = Duration.seconds(20)
 
   /// Confirms by a second search on another statement of the model that nothing fits, and finds out why.
@@ -107,7 +106,7 @@ struct Clash {
 
   /// Whether our own tree closes every leaf in whole numbers: no plan satisfies what holds now.
   func isProvenEmpty(
-    _ problem: inout Problem, nodes: (ExactProblem) -> Int = { _ in .max }, within time: Duration
+    _ problem: inout Problem, nodeLimit: Int = .max, within time: Duration
   ) throws -> Bool {
     let exact = try ExactProblem(problem)
     let nothing = Array(repeating: 0, count: exact.columnCount)
@@ -115,7 +114,7 @@ struct Clash {
       problem: exact, objective: nothing, objectiveScale: 1, deadline: .now + time,
       cancellation: nil)
     var isEmpty = true
-    let result = try tree.search(&problem, best: nil, nodeLimit: nodes(exact)) { _ in
+    let result = try tree.search(&problem, best: nil, nodeLimit: nodeLimit) { _ in
       // Any whole point ends the question.
       isEmpty = false
       return .max
@@ -140,8 +139,8 @@ struct Clash {
       try leaveOut([candidate], &problem)
     }
     // Each step trusted the solver; what is left is proven as a whole, and each of its parts to be needed.
-    let isProven = try isProvenEmpty(
-      &problem, nodes: Self.shortSearch, within: Self.lastResort)
+    let nodes = Self.treeNodes(columns: problem.columnCount)
+    let isProven = try isProvenEmpty(&problem, nodeLimit: nodes, within: Self.lastResort)
     var isNeeded = true
     for group in remaining.sorted() where isNeeded {
       isNeeded = try fits(without: group, &problem)

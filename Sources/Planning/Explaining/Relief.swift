@@ -132,17 +132,16 @@ struct Relief {
       if let steps = steps(at: values), total(steps) < best.map(total) ?? .max { best = steps }
       return best.map { -total($0) }
     }
-    var options = IntegerOptions()
-    options.nodeLimit = 200
-    options.timeLimit = Clash.lastResort
-    if let outcome = try? problem.solveInteger(options), outcome.status.hasSolution {
+    if let outcome = try? problem.solveInteger(Clash.search(nodes: 200)), outcome.status.hasSolution
+    {
       _ = accept(try problem.integerSolution().columnValues)
     }
     var tree = BranchTree(
       problem: exact, objective: costs, objectiveScale: 1, deadline: .now + Clash.lastResort,
       cancellation: nil)
     let result = try tree.search(
-      &problem, best: best.map { -total($0) }, nodeLimit: Clash.shortSearch(exact),
+      &problem, best: best.map { -total($0) },
+      nodeLimit: Clash.treeNodes(columns: exact.columnCount),
       dives: best == nil, accept: accept)
     guard let best else { return result.openLeaves == 0 ? .impossible : .undecided }
     return .found(
